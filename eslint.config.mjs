@@ -1,0 +1,62 @@
+import js from '@eslint/js';
+import prettier from 'eslint-config-prettier';
+import tseslint from 'typescript-eslint';
+
+/** Rooms may only be entered in the direction of the arrows in docs/decisions/0002-rooms.md. */
+const forbid = (files, patterns) => ({
+  files,
+  rules: {
+    'no-restricted-imports': [
+      'error',
+      { patterns: patterns.map(([regex, message]) => ({ regex, message })) },
+    ],
+  },
+});
+
+const toSimulators = ['/simulators/', 'Nothing in nodes/ may know the simulators.'];
+const toBackends = ['/(xuc|bct|bsconnects|five9)(/|$)', 'nodes/runtime knows no backend.'];
+
+export default tseslint.config(
+  { ignores: ['dist/', 'resources/', 'build/', 'coverage/', '.demo/'] },
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      'max-lines': ['error', { max: 400 }],
+      eqeqeq: 'error',
+      'no-console': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/explicit-module-boundary-types': 'error',
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      '@typescript-eslint/consistent-type-assertions': ['error', { assertionStyle: 'never' }],
+    },
+  },
+  {
+    // `as const` narrows a literal and hides nothing; every other assertion stays forbidden.
+    files: ['**/*.ts'],
+    rules: {
+      '@typescript-eslint/consistent-type-assertions': [
+        'error',
+        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never', arrayLiteralTypeAssertions: 'never' },
+      ],
+    },
+  },
+  forbid(['nodes/runtime/**/*.ts'], [toBackends, toSimulators]),
+  forbid(['nodes/{bridge,xuc,bct,bsconnects,five9}/**/*.ts', 'nodes/editor/**/*.ts'], [toSimulators]),
+  forbid(['simulators/**/*.ts'], [['/nodes/', 'Simulators are written from the protocol reference.']]),
+  { files: ['scripts/**', 'demo/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    // Node's and mocha's own idioms: sentences after expect, describe callbacks without a result.
+    files: ['test/**/*.ts'],
+    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+  },
+  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  prettier,
+);

@@ -1,0 +1,74 @@
+import type { CommandRow, Params } from './catalog';
+import type { CallwiresError } from './errors';
+import type { Interest } from './interest';
+
+/** Where a client may write. Texts are redacted before they get here. */
+export interface Log {
+  info(text: string): void;
+  warn(text: string): void;
+}
+
+/** What is known about an event besides its name and payload. */
+export interface About {
+  /** A present state or list that was asked for, not a change. */
+  readonly snapshot?: boolean;
+  /** Kept while nobody could take it. */
+  readonly late?: boolean;
+  /** The sender's own id for the event, by which repeats are known. */
+  readonly id?: string;
+  /** The agent's page it came from (browser-side backends). */
+  readonly agent?: { readonly id: string; readonly page: string };
+}
+
+/** What a connection gives a client for one attempt. */
+export interface SessionIo {
+  /** Called once the link stands and the login has begun. */
+  authenticating(): void;
+  event(name: string, payload: unknown, about?: About): void;
+  /** False for events that nobody has wired, so that their frames need not be parsed. */
+  isWanted(name: string): boolean;
+  /** For frames that were not parsed: kept values that the event makes out of date are dropped. */
+  passed(name: string): void;
+  interest(): Interest;
+  /** Ends the attempt. Fatal errors stop the connection, others are followed by another attempt. */
+  lost(error: CallwiresError): void;
+  /** Lives as long as the config id, across attempts and redeploys: resume positions, tokens. */
+  readonly memory: Map<string, unknown>;
+  readonly log: Log;
+}
+
+export interface Call {
+  readonly row: CommandRow;
+  readonly params: Params;
+  /** Seconds to wait for an answer. */
+  readonly timeout: number;
+  /** Agent to whose page it goes (browser-side backends); `*` for all. */
+  readonly agent?: string;
+}
+
+export interface Reply {
+  readonly outcome: 'answered' | 'sent';
+  /** The documented result, where there is one. */
+  readonly payload?: unknown;
+}
+
+/** One logged-in link to a backend. */
+export interface Session {
+  /** @throws CallwiresError `TIMEOUT`, `REJECTED`, ... when the command did not succeed. */
+  invoke(call: Call, signal: AbortSignal): Promise<Reply>;
+  /**
+   * Called after flows have wired other events than before.
+   * @param fresh names of events whose present state a new node waits for.
+   */
+  interestChanged(fresh: ReadonlySet<string>): void;
+  /** Ends the link. `removed` is true when the config node is gone, not only redeployed. */
+  close(removed: boolean): void | Promise<void>;
+}
+
+export interface Client {
+  /**
+   * Opens a link and logs in.
+   * @throws CallwiresError; a fatal one stops the connection.
+   */
+  open(io: SessionIo, signal: AbortSignal): Promise<Session>;
+}

@@ -1,0 +1,134 @@
+import type { TObject } from '@sinclair/typebox';
+import type { NodeDef } from 'node-red';
+import { offeredBy, type Catalog, type CommandRow, type Params } from './catalog';
+import { CommandRunner } from './command-runner';
+import { configHandle, type ConfigHandle } from './config-node';
+import { asCallwiresError, CallwiresError } from './errors';
+import { hint } from './hint';
+import { evaluateTyped, resolveParams } from './inputs';
+import { isObject } from './json';
+import { localize } from './localize';
+import { CommandNodeConfig, readNodeConfig } from './node-configs';
+import { redactParams } from './redact';
+import type { Done, IncomingMessage, Red, RedNode, Send } from './red';
+import type { BackendSet } from './set';
+import { nodeStatus, problemOf, problemStatus } from './status';
+import { checkParams } from './validate';
+
+/** Registers `<backend>-command`: a message in, the documented answer out. */
+export function registerCommandNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
+  function CommandNode(this: RedNode, config: NodeDef): void {
+    red.nodes.createNode(this, config);
+    const read = readNodeConfig(CommandNodeConfig, config);
+    const handle = configHandle(red, read.connection);
+    const command = handle
+      ? new ConnectedCommand(red, this, set.catalog, set.backend, read, handle)
+      : undefined;
+    if (!command) this.status(problemStatus('unconfigured'));
+    this.on('input', (msg: IncomingMessage, send: Send, done: Done) => {
+      if (command) command.run(msg, send, done);
+      else done(localize(red, new CallwiresError('NOT_CONNECTED', 'noConnection')));
+    });
+    this.on('close', (_removed: boolean, done: () => void) => {
+      command?.close();
+      this.status({});
+      done();
+    });
+  }
+  red.nodes.registerType(`${set.backend}-command`, CommandNode);
+}
+
+/** A command node that has a connection. */
+class ConnectedCommand {
+  readonly #runner: CommandRunner;
+  readonly #unsubscribe: () => void;
+  readonly #lease: { release(): void };
+
+  constructor(
+    private readonly red: Red,
+    private readonly node: RedNode,
+    private readonly catalog: Catalog,
+    private readonly backend: string,
+    private readonly config: CommandNodeConfig,
+    private readonly handle: ConfigHandle,
+  ) {
+    this.#lease = handle.connection.acquire();
+    this.#runner = new CommandRunner(handle.connection, config.offline);
+    this.#unsubscribe = handle.connection.onStatus((status) => {
+      node.status(nodeStatus(status));
+    });
+  }
+
+  /** Calls `done` exactly once, whatever happens. */
+  run(msg: IncomingMessage, send: Send, done: Done): void {
+    this.#answer(msg).then(
+      () => {
+        send(msg);
+        done();
+      },
+      (thrown: unknown) => {
+        const error = asCallwiresError(thrown);
+        this.node.status(problemStatus(problemOf(error.code)));
+        done(localize(this.red, error));
+      },
+    );
+  }
+
+  close(): void {
+    this.#unsubscribe();
+    this.#runner.close();
+    this.#lease.release();
+  }
+
+  async #answer(msg: IncomingMessage): Promise<void> {
+    const { row, params, agent } = await this.#read(msg);
+    const timeout = this.config.timeout || row.timeout || this.handle.timeout;
+    const reply = await this.#runner.run({ row, params, timeout, ...(agent && { agent }) });
+    if (reply.payload !== undefined) msg.payload = reply.payload;
+    msg['request'] = {
+      backend: this.backend,
+      connection: this.handle.connection.label,
+      command: row.name,
+      params: redactParams(params, row.secret),
+      outcome: reply.outcome,
+    };
+    this.node.status(nodeStatus(this.handle.connection.status));
+  }
+
+  async #read(msg: IncomingMessage): Promise<{ row: CommandRow; params: Params; agent: string }> {
+    const { dynamic } = this.config;
+    const named = dynamic && typeof msg['command'] === 'string' ? msg['command'] : '';
+    const row = this.#find(named || this.config.command);
+    const typed = row.name === this.config.command ? this.config.params : [];
+    const given = dynamic && isObject(msg['params']) ? msg['params'] : {};
+    const own = typed.filter(({ name }) => !Object.hasOwn(given, name));
+    const resolved = await resolveParams(this.red, this.node, row, own, msg);
+    return {
+      row,
+      params: checkParams(row, { ...resolved, ...given }),
+      agent: await this.#agent(msg),
+    };
+  }
+
+  #find(name: string): CommandRow {
+    if (!name) throw new CallwiresError('UNKNOWN_COMMAND', 'commandMissing', {}, { field: 'command' });
+    const row = this.catalog.command(name);
+    const { transport } = this.handle;
+    if (row && offeredBy(row, transport)) return row;
+    if (row) throw new CallwiresError('NOT_SUPPORTED', 'notOffered', { name, transport });
+    const known = this.catalog.commands.map((command) => command.name);
+    const values = { command: name, hint: hint(name, known) };
+    throw new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', values, { field: 'command' });
+  }
+
+  /** The agent whose page it goes to: the one set in the node, else the one the event came from. */
+  async #agent(msg: IncomingMessage): Promise<string> {
+    const { agent, agentType } = this.config;
+    if (agent) {
+      const value = await evaluateTyped(this.red, this.node, agentType, agent, msg);
+      return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    }
+    const origin = msg['agent'];
+    return isObject(origin) && typeof origin['id'] === 'string' ? origin['id'] : '';
+  }
+}

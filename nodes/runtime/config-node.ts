@@ -1,0 +1,150 @@
+import { createHash } from 'node:crypto';
+import type { TObject, TSchema } from '@sinclair/typebox';
+import type { NodeCredentials, NodeDef } from 'node-red';
+import type { Log } from './client';
+import { Connection } from './connection';
+import { asCallwiresError, CallwiresError } from './errors';
+import { isObject, type JsonObject } from './json';
+import { localize } from './localize';
+import { outward } from './outward';
+import { Redactor } from './redact';
+import type { Red, RedNode } from './red';
+import { connections } from './registry';
+import type { BackendSet } from './set';
+import { commonSchema, readSettings } from './settings';
+
+/** How long a link is kept for nodes that are being redeployed, in milliseconds. */
+export const LINGER_MS = 5000;
+
+/** What a config node gives the event and command nodes that name it. */
+export interface ConfigHandle {
+  readonly connection: Connection;
+  /** Seconds to wait for answers where neither node nor row says otherwise. */
+  readonly timeout: number;
+  /** The way in. */
+  readonly transport: string;
+}
+
+const handles = new WeakMap<object, ConfigHandle>();
+
+/** The handle of a config node, or undefined where the id leads to none. */
+export function configHandle(red: Red, id: string): ConfigHandle | undefined {
+  const node: unknown = id ? red.nodes.getNode(id) : undefined;
+  return isObject(node) ? handles.get(node) : undefined;
+}
+
+/** Registers `<backend>-config`. */
+export function registerConfigNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
+  function ConfigNode(this: RedNode, config: NodeDef): void {
+    red.nodes.createNode(this, config);
+    handles.set(this, openHandle(red, this, set, config));
+    this.on('close', (removed: boolean, done: () => void) => {
+      if (!removed) {
+        done();
+        return;
+      }
+      connections.remove(this.id).then(done, done);
+    });
+  }
+  red.nodes.registerType(`${set.backend}-config`, ConfigNode, { credentials: credentialsOf(set) });
+}
+
+function openHandle<S extends TObject>(
+  red: Red,
+  node: RedNode,
+  set: BackendSet<S>,
+  config: unknown,
+): ConfigHandle {
+  const redactor = secretsOf(set, node.credentials);
+  const log = nodeLog(node, redactor);
+  const name = node.name ?? '';
+  const own = isObject(config) ? config : {};
+  const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
+  try {
+    const settings = readSettings(set.settings, name || node.id, config, node.credentials);
+    const common = readSettings(commonSchema, name || node.id, config, {});
+    const out = outward(red, { log, redactor, tlsConfig: common.tlsConfig, proxy: common.proxy });
+    const label = name || set.label(settings);
+    const identity = `${set.backend} ${set.identity(settings)}`;
+    const connection = connections.obtain({
+      id: node.id,
+      identity,
+      fingerprint: fingerprint([label, transport, settings, out.fingerprint]),
+      create: (memory, after) =>
+        new Connection({
+          label,
+          catalog: set.catalog,
+          client: set.createClient(settings, out),
+          log,
+          memory,
+          after,
+          lingerMs: LINGER_MS,
+          ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
+        }),
+    });
+    warnOfTwin(red, node, label, identity);
+    return { connection, timeout: common.timeout, transport };
+  } catch (thrown) {
+    const error = localize(red, asCallwiresError(thrown));
+    node.error(error);
+    return { connection: refusing(node, set, error), timeout: 0, transport };
+  }
+}
+
+/** Stands in for a connection whose settings cannot be used: its nodes show why. */
+function refusing<S extends TObject>(
+  node: RedNode,
+  set: BackendSet<S>,
+  error: CallwiresError,
+): Connection {
+  return new Connection({
+    label: node.name || node.id,
+    catalog: set.catalog,
+    client: { open: () => Promise.reject(error) },
+    log: { info: () => undefined, warn: () => undefined },
+    memory: new Map(),
+    lingerMs: 0,
+    ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
+  });
+}
+
+function warnOfTwin(red: Red, node: RedNode, connection: string, identity: string): void {
+  const twin = connections.twinOf(node.id, identity);
+  if (!twin) return;
+  const values = { connection, other: twin.label };
+  node.warn(localize(red, new CallwiresError('INVALID_PARAMETER', 'sameLogin', values)));
+}
+
+function credentialsOf<S extends TObject>(set: BackendSet<S>): NodeCredentials<JsonObject> {
+  const credentials: NodeCredentials<JsonObject> = {};
+  for (const [name, setting] of Object.entries<TSchema>(set.settings.properties)) {
+    const kind: unknown = setting['credential'];
+    if (kind === 'text' || kind === 'password') credentials[name] = { type: kind };
+  }
+  return credentials;
+}
+
+function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown): Redactor {
+  const redactor = new Redactor();
+  for (const [name, setting] of Object.entries<TSchema>(set.settings.properties)) {
+    const value = isObject(credentials) ? credentials[name] : undefined;
+    if (setting['credential'] === 'password' && typeof value === 'string') redactor.add(value);
+  }
+  return redactor;
+}
+
+function nodeLog(node: RedNode, redactor: Redactor): Log {
+  return {
+    info: (text) => {
+      node.log(redactor.text(text));
+    },
+    warn: (text) => {
+      node.warn(redactor.text(text));
+    },
+  };
+}
+
+/** Settings hold secrets, so only their hash is kept to tell whether they have changed. */
+function fingerprint(parts: unknown): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
+}

@@ -1,0 +1,80 @@
+import english from '../../locales/en-US/common.json';
+
+/** Codes that Catch nodes can switch on. They stand in people's flows and are never renamed. */
+export const errorCodes = [
+  'NOT_CONNECTED',
+  'CONNECTION_LOST',
+  'UNAUTHORIZED',
+  'FORBIDDEN',
+  'INVALID_PARAMETER',
+  'UNKNOWN_COMMAND',
+  'UNKNOWN_EVENT',
+  'NOT_SUPPORTED',
+  'TIMEOUT',
+  'REJECTED',
+  'RATE_LIMITED',
+  'PROTOCOL',
+  'QUEUE_FULL',
+  'EXPIRED',
+  'CLOSED',
+] as const;
+
+export type ErrorCode = (typeof errorCodes)[number];
+
+/** Key of a sentence under `errors` in `locales/<lang>/common.json`. */
+export type ErrorText = keyof typeof english.errors;
+
+export type ErrorValues = Readonly<Record<string, string | number>>;
+
+export interface ErrorDetails {
+  /** The backend's own error object. Catch nodes see it, so it must hold no secret. */
+  readonly cause?: unknown;
+  /** The setting or parameter that is wrong. */
+  readonly field?: string;
+  /** True where trying again cannot help until somebody changes something (a bad password, say). */
+  readonly fatal?: boolean;
+}
+
+export class CallwiresError extends Error {
+  override readonly name = 'CallwiresError';
+  readonly field?: string;
+  readonly fatal: boolean;
+
+  constructor(
+    readonly code: ErrorCode,
+    readonly text: ErrorText,
+    readonly values: ErrorValues = {},
+    details: ErrorDetails = {},
+  ) {
+    super(fill(english.errors[text], values), 'cause' in details ? { cause: details.cause } : {});
+    if (details.field !== undefined) this.field = details.field;
+    this.fatal = details.fatal ?? false;
+  }
+
+  /** Node-RED shows errors as `toString()`; the class name would say nothing to its reader. */
+  override toString(): string {
+    return this.message;
+  }
+}
+
+/** Puts values into a sentence in the notation of Node-RED's catalogs (`__name__`). */
+export function fill(sentence: string, values: ErrorValues): string {
+  return sentence.replaceAll(/__(\w+?)__/g, (whole, name: string) =>
+    Object.hasOwn(values, name) ? String(values[name]) : whole,
+  );
+}
+
+/**
+ * Anything thrown, as one of ours. What we did not foresee gives only its words: the objects that
+ * libraries throw hold requests, and with them passwords.
+ */
+export function asCallwiresError(thrown: unknown): CallwiresError {
+  if (thrown instanceof CallwiresError) return thrown;
+  return new CallwiresError('PROTOCOL', 'unexpected', { reason: reasonOf(thrown) });
+}
+
+export function reasonOf(thrown: unknown): string {
+  if (thrown instanceof AggregateError && thrown.errors.length > 0) return reasonOf(thrown.errors[0]);
+  if (thrown instanceof Error) return thrown.message || thrown.name;
+  return String(thrown);
+}

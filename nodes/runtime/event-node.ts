@@ -1,0 +1,144 @@
+import type { TObject } from '@sinclair/typebox';
+import type { NodeDef } from 'node-red';
+import { ALL_EVENTS, parseEventId, type Catalog } from './catalog';
+import { configHandle } from './config-node';
+import { asCallwiresError, CallwiresError } from './errors';
+import type { BackendEvent } from './event';
+import { EventNodeConfig, readNodeConfig } from './node-configs';
+import { hint } from './hint';
+import type { Dispose } from './hub';
+import { localize } from './localize';
+import type { Message, Red, RedNode } from './red';
+import { planWires } from './wires';
+import type { BackendSet } from './set';
+import { startGate } from './start-gate';
+import { nodeStatus, problemStatus } from './status';
+
+/** Registers `<backend>-event`: no input, an output per chosen event (or one for all). */
+export function registerEventNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
+  function EventNode(this: RedNode, config: NodeDef): void {
+    red.nodes.createNode(this, config);
+    const read = readNodeConfig(EventNodeConfig, config);
+    const undo = connect(red, this, set, read);
+    this.on('close', (removed: boolean, done: () => void) => {
+      for (const dispose of undo) dispose(removed);
+      this.status({});
+      done();
+    });
+  }
+  red.nodes.registerType(`${set.backend}-event`, EventNode);
+}
+
+function connect<S extends TObject>(
+  red: Red,
+  node: RedNode,
+  set: BackendSet<S>,
+  config: EventNodeConfig,
+): readonly Dispose[] {
+  const handle = configHandle(red, config.connection);
+  if (!handle) {
+    node.status(problemStatus('unconfigured'));
+    node.error(localize(red, new CallwiresError('NOT_CONNECTED', 'noConnection')));
+    return [];
+  }
+  warnOfUnknown(red, node, set.catalog, config.events);
+  try {
+    const wires = planWires(red, node, set.catalog, config);
+    const outlet = new Outlet(red, node, set.backend, handle.connection.label);
+    const lease = handle.connection.acquire();
+    return [
+      handle.connection.onStatus((status) => {
+        node.status(nodeStatus(status));
+      }),
+      ...wires.map((wire) =>
+        handle.connection.hub.subscribe({
+          ...wire,
+          owner: node.id,
+          deliver: (event, outputs) => {
+            outlet.send(event, outputs);
+          },
+        }),
+      ),
+      () => {
+        outlet.close();
+      },
+      () => {
+        lease.release();
+      },
+    ];
+  } catch (thrown) {
+    node.status(problemStatus('invalid'));
+    node.error(localize(red, asCallwiresError(thrown)));
+    return [];
+  }
+}
+
+/** A later version may know the name, or the user knows it from the vendor: it is wired all the same. */
+function warnOfUnknown(red: Red, node: RedNode, catalog: Catalog, ids: readonly string[]): void {
+  const names = catalog.events.map(({ name }) => name);
+  for (const id of ids) {
+    const { name } = parseEventId(id);
+    if (name === ALL_EVENTS || catalog.event(name)) continue;
+    const values = { event: id, hint: hint(name, names) };
+    node.warn(localize(red, new CallwiresError('UNKNOWN_EVENT', 'unknownEvent', values, { field: id })));
+  }
+}
+
+/** Sends events as messages, from the moment all nodes of the deploy exist. */
+class Outlet {
+  readonly #node: RedNode;
+  readonly #backend: string;
+  readonly #connection: string;
+  readonly #cancel: () => void;
+  #held: { event: BackendEvent; outputs: readonly number[] }[] | undefined = [];
+
+  constructor(red: Red, node: RedNode, backend: string, connection: string) {
+    this.#node = node;
+    this.#backend = backend;
+    this.#connection = connection;
+    this.#cancel = startGate(red).afterStart(() => {
+      const held = this.#held ?? [];
+      this.#held = undefined;
+      for (const { event, outputs } of held) this.send(event, outputs);
+    });
+  }
+
+  send(event: BackendEvent, outputs: readonly number[]): void {
+    if (this.#held) {
+      this.#held.push({ event, outputs });
+      return;
+    }
+    const msg = this.#message(event);
+    const sends: (Message | null)[] = [];
+    for (const output of outputs) {
+      while (sends.length < output) sends.push(null);
+      sends[output] = msg;
+    }
+    this.#node.send(sends);
+  }
+
+  close(): void {
+    this.#cancel();
+    this.#held = [];
+  }
+
+  #message(event: BackendEvent): Message {
+    const { id, name, receivedAt, snapshot, late, context, payload, normalized, agent } = event;
+    return {
+      topic: name,
+      payload,
+      event: {
+        id,
+        backend: this.#backend,
+        connection: this.#connection,
+        name,
+        receivedAt,
+        snapshot,
+        late,
+        context,
+      },
+      ...(normalized && { normalized }),
+      ...(agent && { agent }),
+    };
+  }
+}

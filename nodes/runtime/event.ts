@@ -1,0 +1,52 @@
+import type { EventRow } from './catalog';
+import type { About } from './client';
+import { removeAt, valueAt } from './json';
+
+/** An event on its way to the nodes that wired it. */
+export interface BackendEvent {
+  readonly name: string;
+  readonly payload: unknown;
+  readonly id: string;
+  /** ISO 8601, UTC, milliseconds; taken on arrival. */
+  readonly receivedAt: string;
+  readonly snapshot: boolean;
+  readonly late: boolean;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly normalized?: Readonly<Record<string, unknown>>;
+  readonly agent?: { readonly id: string; readonly page: string };
+}
+
+/** Tells this process's events from those of the one before it. */
+const run = `${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
+let count = 0;
+
+/** Takes over the payload: fields the row marks secret are removed from it. */
+export function newEvent(
+  name: string,
+  row: EventRow | undefined,
+  payload: unknown,
+  about: About,
+): BackendEvent {
+  if (row?.secret) removeAt(payload, row.secret);
+  const normalized = row?.normalize?.(payload);
+  return {
+    name,
+    payload,
+    id: about.id ?? `${run}-${(++count).toString(36)}`,
+    receivedAt: new Date().toISOString(),
+    snapshot: about.snapshot ?? false,
+    late: about.late ?? false,
+    context: contextOf(row, payload),
+    ...(normalized && { normalized }),
+    ...(about.agent && { agent: about.agent }),
+  };
+}
+
+function contextOf(row: EventRow | undefined, payload: unknown): Record<string, unknown> {
+  const context: Record<string, unknown> = {};
+  for (const [name, path] of Object.entries(row?.context ?? {})) {
+    const value = valueAt(payload, path);
+    if (value !== undefined && value !== null) context[name] = value;
+  }
+  return context;
+}

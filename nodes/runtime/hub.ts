@@ -1,0 +1,212 @@
+import { ALL_EVENTS, type Catalog, type Params } from './catalog';
+import type { About, Log } from './client';
+import { copy } from './copy';
+import { newEvent, type BackendEvent } from './event';
+import { reasonOf } from './errors';
+import type { Interest } from './interest';
+import { StandIn } from './stand-in';
+import { Topic } from './topic';
+
+/** What a node asks the hub for. */
+export interface Subscription {
+  /** The node. After a redeploy the same owner is given what came in between. */
+  readonly owner: string;
+  /** A documented name, a name we do not know, or `*`. */
+  readonly event: string;
+  /** What the backend has to be told beforehand (the queue whose calls are wanted, say). */
+  readonly params?: Params;
+  /** Outputs a payload leaves by; none: not wanted. Runs before anything is copied. */
+  outputs(payload: unknown, name: string): readonly number[];
+  deliver(event: BackendEvent, outputs: readonly number[]): void;
+}
+
+/** Ends a subscription. `removed` false: the node is being redeployed and will be back. */
+export type Dispose = (removed: boolean) => void;
+
+export interface HubOptions {
+  readonly catalog: Catalog;
+  readonly log: Log;
+  /** How long events are kept for a node that is being redeployed, in milliseconds. */
+  readonly lingerMs: number;
+  /** Called (once per turn of the event loop) after the interest has changed. */
+  readonly onInterest: (fresh: ReadonlySet<string>) => void;
+}
+
+interface Taker {
+  readonly subscription: Subscription;
+  readonly outputs: readonly number[];
+}
+
+/** Brings events to the nodes that wired them: each gets its own copy, filters run before copying. */
+export class EventHub {
+  readonly #topics = new Map<string, Topic>();
+  readonly #everything = new Topic(undefined);
+  readonly #standIns = new Map<string, StandIn[]>();
+  readonly #options: HubOptions;
+  #interest: Interest | undefined;
+  #fresh: Set<string> | undefined;
+
+  constructor(options: HubOptions) {
+    this.#options = options;
+  }
+
+  subscribe(subscription: Subscription): Dispose {
+    const { event } = subscription;
+    const topic = this.#topicOf(event);
+    const stoodIn = this.#takeStandIns(subscription);
+    topic.add(subscription);
+    if (stoodIn.length === 0) {
+      this.#handOverKept(subscription, topic);
+      this.#changed(topic.kept.size === 0 ? event : undefined);
+    }
+    for (const standIn of stoodIn) this.#handOverLate(subscription, standIn);
+    return (removed) => {
+      if (removed) this.#remove(event, subscription);
+      else this.#standInFor(subscription);
+    };
+  }
+
+  /** True when a node has wired the event, or all events. */
+  isWanted(name: string): boolean {
+    return this.#everything.wanted || (this.#topics.get(name)?.wanted ?? false);
+  }
+
+  publish(name: string, payload: unknown, about: About = {}): void {
+    this.passed(name);
+    const topic = this.#topics.get(name);
+    if (!topic?.wanted && !this.#everything.wanted) return;
+    const row = topic?.row ?? this.#options.catalog.event(name);
+    const event = newEvent(name, row, payload, about);
+    topic?.keep(event);
+    const takers = this.#takers(topic, event);
+    const last = takers.length - 1;
+    takers.forEach(({ subscription, outputs }, index) => {
+      this.#deliver(subscription, index === last ? event : copy(event), outputs);
+    });
+  }
+
+  /** Drops kept values that an event of this name makes out of date. */
+  passed(name: string): void {
+    for (const topic of this.#topics.values()) {
+      if (topic.row?.outdatedBy?.includes(name)) topic.kept.clear();
+    }
+  }
+
+  /** Values kept from a lost connection are no longer the present state. */
+  forgetStates(): void {
+    for (const topic of this.#topics.values()) {
+      if (!topic.row?.local) topic.kept.clear();
+    }
+  }
+
+  interest(): Interest {
+    this.#interest ??= this.#readInterest();
+    return this.#interest;
+  }
+
+  close(): void {
+    for (const standIn of [...this.#standIns.values()].flat()) standIn.end();
+    this.#standIns.clear();
+  }
+
+  #takers(topic: Topic | undefined, event: BackendEvent): readonly Taker[] {
+    const takers: Taker[] = [];
+    for (const list of [topic?.subscriptions ?? [], this.#everything.subscriptions]) {
+      for (const subscription of list) {
+        const outputs = subscription.outputs(event.payload, event.name);
+        if (outputs.length > 0) takers.push({ subscription, outputs });
+      }
+    }
+    return takers;
+  }
+
+  #deliver(subscription: Subscription, event: BackendEvent, outputs: readonly number[]): void {
+    try {
+      subscription.deliver(event, outputs);
+    } catch (error) {
+      this.#options.log.warn(`${event.name} could not be delivered: ${reasonOf(error)}`);
+    }
+  }
+
+  #handOverKept(subscription: Subscription, topic: Topic): void {
+    for (const event of topic.kept.values()) {
+      const outputs = subscription.outputs(event.payload, event.name);
+      if (outputs.length > 0) this.#deliver(subscription, { ...copy(event), snapshot: true }, outputs);
+    }
+  }
+
+  #handOverLate(subscription: Subscription, standIn: StandIn): void {
+    for (const event of standIn.end()) {
+      const outputs = subscription.outputs(event.payload, event.name);
+      if (outputs.length > 0) this.#deliver(subscription, { ...event, late: true }, outputs);
+    }
+  }
+
+  #standInFor(subscription: Subscription): void {
+    const { event, owner } = subscription;
+    const standIn = new StandIn(subscription, this.#options.lingerMs, (held) => {
+      this.#takeStandIns(subscription);
+      if (held > 0) this.#options.log.warn(`${held} events kept for a node that did not come back.`);
+    });
+    this.#topicOf(event).replace(subscription, standIn);
+    this.#standIns.set(owner, [...(this.#standIns.get(owner) ?? []), standIn]);
+  }
+
+  #takeStandIns(subscription: Subscription): readonly StandIn[] {
+    const { owner, event } = subscription;
+    const mine = this.#standIns.get(owner) ?? [];
+    const taken = mine.filter((standIn) => standIn.standsFor(subscription));
+    const left = mine.filter((standIn) => !taken.includes(standIn));
+    if (left.length > 0) this.#standIns.set(owner, left);
+    else this.#standIns.delete(owner);
+    for (const standIn of taken) this.#remove(event, standIn);
+    return taken;
+  }
+
+  #remove(event: string, subscription: Subscription): void {
+    const topic = this.#topicOf(event);
+    topic.remove(subscription);
+    if (!topic.wanted && topic !== this.#everything) this.#topics.delete(event);
+    this.#changed();
+  }
+
+  #topicOf(event: string): Topic {
+    if (event === ALL_EVENTS) return this.#everything;
+    let topic = this.#topics.get(event);
+    if (!topic) {
+      topic = new Topic(this.#options.catalog.event(event));
+      this.#topics.set(event, topic);
+    }
+    return topic;
+  }
+
+  #changed(fresh?: string): void {
+    this.#interest = undefined;
+    if (this.#fresh) {
+      if (fresh !== undefined) this.#fresh.add(fresh);
+      return;
+    }
+    this.#fresh = new Set(fresh === undefined ? [] : [fresh]);
+    setImmediate(() => {
+      const collected = this.#fresh ?? new Set();
+      this.#fresh = undefined;
+      this.#options.onInterest(collected);
+    });
+  }
+
+  #readInterest(): Interest {
+    const paramsOf = new Map<string, Map<string, Params>>();
+    for (const [event, topic] of this.#topics) {
+      const different = new Map<string, Params>();
+      for (const { params } of topic.subscriptions) {
+        if (params) different.set(JSON.stringify(params), params);
+      }
+      paramsOf.set(event, different);
+    }
+    return {
+      all: this.#everything.wanted,
+      events: new Set(paramsOf.keys()),
+      params: (event) => [...(paramsOf.get(event)?.values() ?? [])],
+    };
+  }
+}

@@ -1,0 +1,48 @@
+import type { Path } from './catalog';
+
+export type JsonObject = Record<string, unknown>;
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The values a path leads to; none where a member is missing. */
+export function valuesAt(value: unknown, path: Path): readonly unknown[] {
+  let found: unknown[] = [value];
+  for (const step of path.split('.')) {
+    found = found.flatMap((at) => {
+      if (step === '*') return Array.isArray(at) ? at : [];
+      if (Array.isArray(at)) {
+        const element: unknown = at[Number(step)];
+        return element === undefined ? [] : [element];
+      }
+      return isObject(at) && Object.hasOwn(at, step) ? [at[step]] : [];
+    });
+  }
+  return found;
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  return valuesAt(value, path)[0];
+}
+
+/** Takes the members named by the paths out of a value that belongs to the caller. */
+export function removeAt(value: unknown, paths: readonly Path[]): void {
+  for (const path of paths) {
+    const cut = path.lastIndexOf('.');
+    const last = path.slice(cut + 1);
+    const holders = cut < 0 ? [value] : valuesAt(value, path.slice(0, cut));
+    for (const holder of holders) {
+      if (isObject(holder)) Reflect.deleteProperty(holder, last);
+    }
+  }
+}
+
+/** Parses text from outside: undefined where it is no JSON. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

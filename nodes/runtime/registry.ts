@@ -1,0 +1,64 @@
+import type { Connection } from './connection';
+
+interface Entry {
+  readonly fingerprint: string;
+  readonly identity: string;
+  readonly connection: Connection;
+}
+
+/** What a config node asks for. */
+export interface Wanted {
+  readonly id: string;
+  /** Differs whenever a setting or secret does. */
+  readonly fingerprint: string;
+  readonly identity: string;
+  /** @param after settles when the connection that is replaced has let go of the backend. */
+  create(memory: Map<string, unknown>, after: Promise<void>): Connection;
+}
+
+/**
+ * Connections by the id of their config node. They outlive the node, so that a redeploy with the
+ * same settings finds the link still standing; a changed one finds what its predecessor remembered.
+ */
+export class ConnectionRegistry {
+  readonly #entries = new Map<string, Entry>();
+  readonly #memories = new Map<string, Map<string, unknown>>();
+
+  obtain(wanted: Wanted): Connection {
+    const entry = this.#entries.get(wanted.id);
+    if (entry?.fingerprint === wanted.fingerprint) {
+      entry.connection.retry();
+      return entry.connection;
+    }
+    const memory = this.#memories.get(wanted.id) ?? new Map<string, unknown>();
+    this.#memories.set(wanted.id, memory);
+    const after = entry?.connection.close(false) ?? Promise.resolve();
+    const connection = wanted.create(memory, after);
+    const { fingerprint, identity } = wanted;
+    this.#entries.set(wanted.id, { fingerprint, identity, connection });
+    return connection;
+  }
+
+  /** The connection of another config node that logs in as the same person on the same server. */
+  twinOf(id: string, identity: string): Connection | undefined {
+    for (const [other, entry] of this.#entries) {
+      if (other !== id && entry.identity === identity && entry.connection.inUse) return entry.connection;
+    }
+    return undefined;
+  }
+
+  find(id: string): Connection | undefined {
+    return this.#entries.get(id)?.connection;
+  }
+
+  /** The config node is gone from the flows. */
+  async remove(id: string): Promise<void> {
+    const entry = this.#entries.get(id);
+    this.#entries.delete(id);
+    this.#memories.delete(id);
+    await entry?.connection.close(true);
+  }
+}
+
+/** One for the process: a second copy of Node-RED in it (tests have them) uses other node ids. */
+export const connections = new ConnectionRegistry();

@@ -1,0 +1,20 @@
+import type { Static, TObject } from '@sinclair/typebox';
+import type { Catalog } from './catalog';
+import type { Client } from './client';
+import type { Outward } from './outward';
+
+/** A backend, as the runtime sees it. Registering one makes its config, event and command nodes. */
+export interface BackendSet<Settings extends TObject> {
+  /** Prefix of the node types: `xuc` gives `xuc-config`, `xuc-event`, `xuc-command`. */
+  readonly backend: string;
+  readonly catalog: Catalog;
+  /** The config node's properties with defaults and limits. See `settings.ts` for the keywords used. */
+  readonly settings: Settings;
+  /** Name of the event made from connection changes; left out where the backend documents its own. */
+  readonly statusEvent?: string;
+  /** What the connection is called where its node has no name. */
+  label(settings: Static<Settings>): string;
+  /** Two configs with the same identity log in as the same person on the same server. */
+  identity(settings: Static<Settings>): string;
+  createClient(settings: Static<Settings>, outward: Outward): Client;
+}

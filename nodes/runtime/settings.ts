@@ -1,0 +1,55 @@
+import { Type, type SchemaOptions, type Static, type TObject, type TSchema } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import { CallwiresError } from './errors';
+import { isObject, type JsonObject } from './json';
+import { firstProblem, fitted } from './validate';
+
+/** Keywords by which a setting tells the editor how it is shown. JSON Schema ignores them. */
+export interface SettingHints extends SchemaOptions {
+  /** Kept with Node-RED's credentials; `password` is never sent back to the editor. */
+  readonly credential?: 'text' | 'password';
+  /** Ways in for which the setting is shown and required; none given: all. */
+  readonly ways?: readonly string[];
+  /** Type of the config node it names. */
+  readonly nodeType?: string;
+  readonly unit?: string;
+}
+
+/** Settings that every config node has. */
+export const commonSettings = {
+  timeout: Type.Number({ default: 10, minimum: 0.1, maximum: 3600, unit: 's' }),
+  tlsConfig: Type.String({ default: '', nodeType: 'tls-config' }),
+  proxy: Type.String({ default: '', nodeType: 'http proxy' }),
+};
+
+export const commonSchema = Type.Object(commonSettings);
+
+/**
+ * Settings as the client needs them: environment variables arrive as text and are given the type the
+ * setting has, empty fields count as not set, what is not set has its default.
+ *
+ * @throws CallwiresError `INVALID_PARAMETER`, fatal, naming the setting.
+ */
+export function readSettings<S extends TObject>(
+  schema: S,
+  label: string,
+  config: unknown,
+  credentials: unknown,
+): Static<S> {
+  const given: JsonObject = {};
+  for (const [name, setting] of Object.entries<TSchema>(schema.properties)) {
+    const source = setting['credential'] === undefined ? config : credentials;
+    const value = isObject(source) ? source[name] : undefined;
+    given[name] = value === '' || value === undefined ? setting['default'] : value;
+  }
+  const values: unknown = fitted(schema.properties, given);
+  if (Value.Check(schema, values)) return values;
+  const wrong = firstProblem(schema, values) ?? { field: '', problem: '' };
+  const missing = isObject(values) && !Object.hasOwn(values, wrong.field);
+  throw new CallwiresError(
+    'INVALID_PARAMETER',
+    missing ? 'settingMissing' : 'settingInvalid',
+    { connection: label, field: wrong.field, problem: wrong.problem },
+    { field: wrong.field, fatal: true },
+  );
+}

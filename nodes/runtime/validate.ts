@@ -1,0 +1,85 @@
+import type { TSchema } from '@sinclair/typebox';
+import { Value } from '@sinclair/typebox/value';
+import type { CommandRow, ParamProblem, Params } from './catalog';
+import { requiredParams } from './catalog';
+import { CallwiresError } from './errors';
+import { hint } from './hint';
+import type { JsonObject } from './json';
+import { isObject } from './json';
+
+/**
+ * Checks parameters against their row and gives them in the types the row asks for.
+ * Number strings for numbers, numbers for text and `"true"`/`"false"` are taken as what they say,
+ * since form fields, CSV files and environment variables know only text.
+ *
+ * @throws CallwiresError `INVALID_PARAMETER` naming the field, or `UNKNOWN_COMMAND` never: see `findCommand`.
+ */
+export function checkParams(row: CommandRow, given: Params): JsonObject {
+  const known = row.params.properties;
+  for (const field of Object.keys(given)) {
+    if (Object.hasOwn(known, field)) continue;
+    throw new CallwiresError(
+      'INVALID_PARAMETER',
+      'paramUnknown',
+      { command: row.name, field, hint: hint(field, Object.keys(known)) },
+      { field },
+    );
+  }
+  const params = fitted(row.params.properties, given);
+  for (const field of requiredParams(row.params)) {
+    if (Object.hasOwn(params, field)) continue;
+    throw new CallwiresError('INVALID_PARAMETER', 'paramMissing', { command: row.name, field }, { field });
+  }
+  const wrong = firstProblem(row.params, params) ?? row.check?.(params);
+  if (wrong) {
+    const values = { command: row.name, field: wrong.field, problem: wrong.problem };
+    throw new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: wrong.field });
+  }
+  return params;
+}
+
+/** Values in the types their schemas ask for; what is undefined or null counts as not given. */
+export function fitted(schemas: Readonly<Record<string, TSchema>>, given: Params): JsonObject {
+  const params: JsonObject = {};
+  for (const [field, schema] of Object.entries(schemas)) {
+    if (!Object.hasOwn(given, field)) continue;
+    const value = given[field];
+    if (value !== undefined && value !== null) params[field] = fit(schema, value);
+  }
+  return params;
+}
+
+export function firstProblem(schema: TSchema, value: unknown): ParamProblem | undefined {
+  const error = Value.Errors(schema, value).First();
+  if (!error) return undefined;
+  const field = error.path.replace(/^\//, '').replaceAll('/', '.');
+  const choices = choicesOf(error.schema);
+  const problem = choices ? `must be one of ${choices.join(', ')}` : lowerFirst(error.message);
+  return { field, problem };
+}
+
+/** The values of an enumeration, for error texts and form lists. */
+export function choicesOf(schema: TSchema): readonly string[] | undefined {
+  const members: unknown = schema['anyOf'];
+  if (!Array.isArray(members)) return undefined;
+  const choices = members.map((member) => (isObject(member) ? member['const'] : undefined));
+  return choices.every((choice) => typeof choice === 'string') ? choices : undefined;
+}
+
+function fit(schema: TSchema, value: unknown): unknown {
+  switch (schema['type']) {
+    case 'integer':
+    case 'number':
+      return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+    case 'string':
+      return typeof value === 'number' ? String(value) : value;
+    case 'boolean':
+      return value === 'true' ? true : value === 'false' ? false : value;
+    default:
+      return value;
+  }
+}
+
+function lowerFirst(sentence: string): string {
+  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
+}

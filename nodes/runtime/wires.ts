@@ -1,0 +1,100 @@
+import { ALL_EVENTS, parseEventId, type Catalog, type EventRow, type Params } from './catalog';
+import { CallwiresError } from './errors';
+import { predicateFor, type Predicate } from './filters';
+import type { Subscription } from './hub';
+import { valueAt, valuesAt } from './json';
+import type { EventNodeConfig } from './node-configs';
+import type { Red, RedNode } from './red';
+import { firstProblem, fitted } from './validate';
+
+type Wire = Pick<Subscription, 'event' | 'params' | 'outputs'>;
+
+/** One of a node's choices: which payloads of an event leave by which output. */
+interface Choice {
+  readonly output: number;
+  readonly kind?: string;
+  readonly passes: Predicate;
+}
+
+/**
+ * What an event node has to ask the hub for: one subscription per event name, whose choices say
+ * which outputs a payload leaves by.
+ *
+ * @throws CallwiresError `INVALID_PARAMETER` for filters and subscription parameters that cannot be used.
+ */
+export function planWires(
+  red: Red,
+  node: RedNode,
+  catalog: Catalog,
+  config: EventNodeConfig,
+): readonly Wire[] {
+  const choices = new Map<string, Choice[]>();
+  config.events.forEach((id, index) => {
+    const { name, kind } = parseEventId(id);
+    const passes = predicateFor(id, config.filters, (filter) =>
+      filterValue(red, node, filter.valueType, filter.value),
+    );
+    const output = config.outputMode === 'single' || name === ALL_EVENTS ? 0 : index;
+    const choice = { output, passes, ...(kind !== undefined && { kind }) };
+    choices.set(name, [...(choices.get(name) ?? []), choice]);
+  });
+  return [...choices].flatMap(([name, ofName]) => {
+    const row = catalog.event(name);
+    if (!row?.subscription) return [{ event: name, outputs: outputsOf(row, ofName) }];
+    return subscriptionParams(row, config).map((params) => ({
+      event: name,
+      params,
+      outputs: outputsOf(row, ofName, params),
+    }));
+  });
+}
+
+function outputsOf(
+  row: EventRow | undefined,
+  choices: readonly Choice[],
+  params?: Params,
+): Wire['outputs'] {
+  const kindPath = row?.kinds?.property;
+  const match = Object.entries(row?.subscription?.match ?? {});
+  return (payload) => {
+    for (const [param, path] of match) {
+      if (params && !repeats(params[param], valuesAt(payload, path))) return [];
+    }
+    const kind = kindPath === undefined ? undefined : valueAt(payload, kindPath);
+    const outputs: number[] = [];
+    for (const choice of choices) {
+      if (choice.kind !== undefined && choice.kind !== kind) continue;
+      if (!outputs.includes(choice.output) && choice.passes(payload)) outputs.push(choice.output);
+    }
+    return outputs;
+  };
+}
+
+function repeats(param: unknown, found: readonly unknown[]): boolean {
+  return Array.isArray(param)
+    ? found.some((value) => param.includes(value))
+    : found.includes(param);
+}
+
+function subscriptionParams(row: EventRow, config: EventNodeConfig): readonly Params[] {
+  const rule = row.subscription;
+  if (!rule) return [];
+  const given = config.subscriptions.filter(({ event }) => parseEventId(event).name === row.name);
+  return (given.length > 0 ? given : [{ params: {} }]).map(({ params }) => {
+    const values = fitted(rule.params.properties, params);
+    const wrong = firstProblem(rule.params, values);
+    if (!wrong) return values;
+    throw new CallwiresError(
+      'INVALID_PARAMETER',
+      'subscriptionInvalid',
+      { event: row.name, field: wrong.field, problem: wrong.problem },
+      { field: wrong.field },
+    );
+  });
+}
+
+/** Filter values are read once, at deploy: they may come from the environment, not from messages. */
+function filterValue(red: Red, node: RedNode, type: string, value: unknown): unknown {
+  const text = typeof value === 'string' ? value : JSON.stringify(value);
+  return red.util.evaluateNodeProperty(text, type, node, {});
+}
