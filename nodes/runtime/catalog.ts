@@ -1,4 +1,4 @@
-import type { TObject, TProperties, TSchema } from '@sinclair/typebox';
+import type { TObject, TSchema } from '@sinclair/typebox';
 
 /** A place inside a JSON value: member names joined by dots, `*` for every element of a list. */
 export type Path = string;
@@ -50,6 +50,8 @@ export interface StateRule {
   readonly key: readonly Path[];
   /** A field that is null, or left out, means "unchanged": such payloads do not replace fuller ones. */
   readonly partial?: boolean;
+  /** Sent only once, unasked, after the login: kept even while nobody has wired the event. */
+  readonly always?: boolean;
 }
 
 export interface SubscriptionRule {
@@ -132,6 +134,6 @@ export function offeredBy(row: Row, transport: string): boolean {
 }
 
 /** Names of the parameters a command cannot do without. */
-export function requiredParams(schema: TObject<TProperties>): ReadonlySet<string> {
+export function requiredParams(schema: TObject): ReadonlySet<string> {
   return new Set(schema.required ?? []);
 }

@@ -56,7 +56,7 @@ function openHandle<S extends TObject>(
   config: unknown,
 ): ConfigHandle {
   const redactor = secretsOf(set, node.credentials);
-  const log = nodeLog(node, redactor);
+  const log = nodeLog(red, node, redactor);
   const name = node.name ?? '';
   const own = isObject(config) ? config : {};
   const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
@@ -101,7 +101,7 @@ function refusing<S extends TObject>(
     label: node.name || node.id,
     catalog: set.catalog,
     client: { open: () => Promise.reject(error) },
-    log: { info: () => undefined, warn: () => undefined },
+    log: { info: () => undefined, warn: () => undefined, problem: () => undefined },
     memory: new Map(),
     lingerMs: 0,
     ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
@@ -133,13 +133,18 @@ function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown):
   return redactor;
 }
 
-function nodeLog(node: RedNode, redactor: Redactor): Log {
+function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
   return {
     info: (text) => {
       node.log(redactor.text(text));
     },
     warn: (text) => {
       node.warn(redactor.text(text));
+    },
+    problem: (error) => {
+      const told = localize(red, error);
+      told.message = redactor.text(told.message);
+      node.error(told);
     },
   };
 }

@@ -140,11 +140,12 @@ export class Connection {
     while (!signal.aborted) {
       const { error, stoodMs } = await this.#attempt(signal);
       if (signal.aborted) return;
-      if (error.message !== this.#status.error?.message) this.#options.log.warn(error.message);
       if (error.fatal) {
+        this.#options.log.problem(error);
         this.#set({ state: 'refused', error });
         return;
       }
+      if (error.message !== this.#status.error?.message) this.#options.log.warn(error.message);
       if (stoodMs >= PROVEN_AFTER_MS) losses = 0;
       this.#set({ state: 'waiting', error });
       await delay(waitBefore(losses++, this.#options.backoff), signal).catch(() => undefined);
@@ -155,7 +156,7 @@ export class Connection {
   async #attempt(outer: AbortSignal): Promise<{ error: CallwiresError; stoodMs: number }> {
     const controller = new AbortController();
     const ended = endOf(outer, controller);
-    let readyAt = Date.now();
+    let readyAt = 0;
     try {
       this.#step('connecting');
       const opening = this.#options.client.open(this.#io(ended.lost), controller.signal);
@@ -166,7 +167,7 @@ export class Connection {
       session.interestChanged(this.hub.interest().events);
       return await ended.promise;
     } catch (error) {
-      const stoodMs = this.#session ? Date.now() - readyAt : 0;
+      const stoodMs = readyAt > 0 ? Date.now() - readyAt : 0;
       return { error: asCallwiresError(error), stoodMs };
     } finally {
       const session = this.#session;
@@ -218,8 +219,8 @@ export class Connection {
 
 interface End {
   readonly promise: Promise<never>;
-  lost(error: CallwiresError): void;
-  dispose(): void;
+  readonly lost: (error: CallwiresError) => void;
+  readonly dispose: () => void;
 }
 
 /** What ends an attempt: the client says the link is lost, or the connection is stopped. */

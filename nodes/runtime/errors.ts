@@ -76,5 +76,10 @@ export function asCallwiresError(thrown: unknown): CallwiresError {
 export function reasonOf(thrown: unknown): string {
   if (thrown instanceof AggregateError && thrown.errors.length > 0) return reasonOf(thrown.errors[0]);
   if (thrown instanceof Error) return thrown.message || thrown.name;
-  return String(thrown);
+  return typeof thrown === 'string' ? thrown : JSON.stringify(thrown);
+}
+
+/** For `reject`, which must be given an Error. */
+export function asError(thrown: unknown): Error {
+  return thrown instanceof Error ? thrown : new Error(reasonOf(thrown));
 }

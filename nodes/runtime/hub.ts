@@ -48,6 +48,9 @@ export class EventHub {
 
   constructor(options: HubOptions) {
     this.#options = options;
+    for (const row of options.catalog.events) {
+      if (row.state?.always) this.#topics.set(row.name, new Topic(row));
+    }
   }
 
   subscribe(subscription: Subscription): Dispose {
@@ -66,15 +69,15 @@ export class EventHub {
     };
   }
 
-  /** True when a node has wired the event, or all events. */
+  /** True when a node has wired the event, or all events, or its state is always kept. */
   isWanted(name: string): boolean {
-    return this.#everything.wanted || (this.#topics.get(name)?.wanted ?? false);
+    return this.#everything.wanted || this.#topics.has(name);
   }
 
   publish(name: string, payload: unknown, about: About = {}): void {
     this.passed(name);
+    if (!this.isWanted(name)) return;
     const topic = this.#topics.get(name);
-    if (!topic?.wanted && !this.#everything.wanted) return;
     const row = topic?.row ?? this.#options.catalog.event(name);
     const event = newEvent(name, row, payload, about);
     topic?.keep(event);
@@ -166,7 +169,7 @@ export class EventHub {
   #remove(event: string, subscription: Subscription): void {
     const topic = this.#topicOf(event);
     topic.remove(subscription);
-    if (!topic.wanted && topic !== this.#everything) this.#topics.delete(event);
+    if (!topic.wanted && !topic.pinned && topic !== this.#everything) this.#topics.delete(event);
     this.#changed();
   }
 
@@ -197,6 +200,7 @@ export class EventHub {
   #readInterest(): Interest {
     const paramsOf = new Map<string, Map<string, Params>>();
     for (const [event, topic] of this.#topics) {
+      if (!topic.wanted) continue;
       const different = new Map<string, Params>();
       for (const { params } of topic.subscriptions) {
         if (params) different.set(JSON.stringify(params), params);

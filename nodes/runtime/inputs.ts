@@ -1,5 +1,5 @@
 import type { CommandRow, Params } from './catalog';
-import { CallwiresError, reasonOf } from './errors';
+import { asError, CallwiresError, reasonOf } from './errors';
 import { isObject, type JsonObject } from './json';
 import type { IncomingMessage, Red, RedNode } from './red';
 
@@ -60,7 +60,7 @@ export function evaluateTyped(
   return new Promise((resolve, reject) => {
     const text = typeof value === 'string' ? value : JSON.stringify(value);
     red.util.evaluateNodeProperty(text, type, node, msg, (error: unknown, result: unknown) => {
-      if (error) reject(error instanceof Error ? error : new Error(String(error)));
+      if (error) reject(asError(error));
       else resolve(result);
     });
   });

@@ -6,16 +6,17 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** `Array.isArray`, without its `any`. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return Array.isArray(value);
+}
+
 /** The values a path leads to; none where a member is missing. */
 export function valuesAt(value: unknown, path: Path): readonly unknown[] {
   let found: unknown[] = [value];
   for (const step of path.split('.')) {
     found = found.flatMap((at) => {
-      if (step === '*') return Array.isArray(at) ? at : [];
-      if (Array.isArray(at)) {
-        const element: unknown = at[Number(step)];
-        return element === undefined ? [] : [element];
-      }
+      if (isList(at)) return step === '*' ? at : at.slice(Number(step), Number(step) + 1);
       return isObject(at) && Object.hasOwn(at, step) ? [at[step]] : [];
     });
   }

@@ -1,4 +1,4 @@
-import { CallwiresError } from './errors';
+import type { CallwiresError } from './errors';
 import type { Red } from './red';
 
 /** The same error in the language of the Node-RED server; English where it has no words for it. */

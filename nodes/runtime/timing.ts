@@ -1,4 +1,4 @@
-import { CallwiresError, type ErrorText, type ErrorValues } from './errors';
+import { asError, CallwiresError, type ErrorText, type ErrorValues } from './errors';
 
 /** Resolves after `ms`, or rejects as soon as the signal is aborted. */
 export function delay(ms: number, signal: AbortSignal): Promise<void> {
@@ -53,7 +53,7 @@ export function within<T>(
       },
       (error: unknown) => {
         finish(() => {
-          reject(error instanceof Error ? error : new Error(String(error)));
+          reject(asError(error));
         });
       },
     );

@@ -18,6 +18,11 @@ export class Topic {
     return this.subscriptions.length > 0;
   }
 
+  /** True where the state is kept for whoever wires the event later. */
+  get pinned(): boolean {
+    return this.row?.state?.always ?? false;
+  }
+
   add(subscription: Subscription): void {
     this.subscriptions = [...this.subscriptions, subscription];
   }

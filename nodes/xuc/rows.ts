@@ -34,6 +34,8 @@ export interface XucAnswer {
   readonly where?: Readonly<Record<Path, readonly unknown[]>>;
   /** Payload field -> its values by which the server says no. */
   readonly refusedWhere?: Readonly<Record<Path, readonly unknown[]>>;
+  /** True where any other value of the `where` fields means that the server said no. */
+  readonly elseRefused?: boolean;
   /** The payload names the agent here; without the parameter it must be the login's own agent. */
   readonly ownAgent?: Path;
   /** `msgType`s that refuse the command, besides `Error`. */

@@ -1,0 +1,40 @@
+/**
+ * Node-RED's editor, as far as it is used here. The published types describe version 1.3, before
+ * validators could answer with a message.
+ */
+
+/** Translates a key of the node's own message catalog. */
+export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
+
+/** A node as the editor holds it. Flow files may be hand-edited: properties can be anything. */
+export interface EditorNode {
+  readonly id: string;
+  readonly type: string;
+  readonly _: Translate;
+  [property: string]: unknown;
+}
+
+/** True, or a sentence that says what is wrong. */
+export type Verdict = true | string;
+
+interface EditorRed {
+  readonly nodes: {
+    node(id: string): EditorNode | null | undefined;
+    eachNode(visit: (node: EditorNode) => void): void;
+    eachConfig(visit: (node: EditorNode) => void): void;
+  };
+  readonly editor: { validateNode(node: EditorNode): boolean };
+  readonly view: { redraw(updateActive?: boolean): void };
+  readonly tray: { resize(): void };
+  readonly utils: {
+    validateTypedProperty(
+      value: string,
+      type: string,
+      options?: { readonly label?: string },
+    ): boolean | string;
+  };
+}
+
+declare global {
+  const RED: EditorRed;
+}

@@ -1,0 +1,58 @@
+import https from 'node:https';
+import axios from 'axios';
+import { CallwiresError } from './errors';
+import { networkError } from './network-error';
+import type { Outward } from './outward';
+
+export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'PATCH';
+  readonly url: URL;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Sent as JSON. */
+  readonly body?: unknown;
+  /** Seconds. */
+  readonly timeout: number;
+  readonly signal: AbortSignal;
+}
+
+export interface HttpResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly text: string;
+}
+
+const LARGEST_ANSWER = 16 * 1024 * 1024;
+
+/**
+ * One request. Every HTTP status is an answer; redirects are not followed, because they would carry
+ * credentials to another host.
+ *
+ * @throws CallwiresError `NOT_CONNECTED` or `TIMEOUT`. Never the library's own error: it holds the request.
+ */
+export async function httpRequest(out: Outward, request: HttpRequest): Promise<HttpResponse> {
+  const { method, url, headers, body, timeout, signal } = request;
+  const agent = out.agentFor(url) ?? new https.Agent(out.tls);
+  const limit = AbortSignal.timeout(timeout * 1000);
+  try {
+    const response = await axios.request<string>({
+      method,
+      url: url.href,
+      data: body,
+      headers: { ...headers },
+      signal: AbortSignal.any([signal, limit]),
+      ...(url.protocol === 'https:' ? { httpsAgent: agent } : { httpAgent: out.agentFor(url) }),
+      proxy: false,
+      maxRedirects: 0,
+      maxContentLength: LARGEST_ANSWER,
+      responseType: 'text',
+      transformResponse: [(text: string) => text],
+      validateStatus: () => true,
+    });
+    return { status: response.status, headers: { ...response.headers }, text: response.data };
+  } catch (thrown) {
+    if (!signal.aborted && limit.aborted) {
+      throw new CallwiresError('TIMEOUT', 'noAnswer', { host: url.host, seconds: timeout });
+    }
+    throw networkError(thrown, url.host);
+  }
+}

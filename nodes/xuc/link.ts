@@ -1,0 +1,150 @@
+import WebSocket from 'ws';
+import { CallwiresError } from '../runtime/errors';
+import { isObject, parseJson, type JsonObject } from '../runtime/json';
+import type { Outward } from '../runtime/outward';
+import { openWebSocket } from '../runtime/web-socket';
+import { messageTypeHint } from './message-type';
+import type { XucSettings } from './set';
+
+/** The vendor's client sends this from the moment the socket opens (reference, section 6). */
+const PING_EVERY_MS = 5000;
+const PING = { claz: 'ping' };
+
+/** Pings go out every 5 s, so a server that stopped answering is noticed within 20 s. */
+const SILENT_AFTER_MS = 15_000;
+
+/** Limit for the upgrade, in seconds. */
+const UPGRADE_LIMIT = 10;
+
+/** What a link tells its owner. Nothing is told after `lost`. */
+export interface LinkOwner {
+  /** False for frames of a type that nobody needs: they are not parsed. */
+  needs(type: string): boolean;
+  /** A frame that was not parsed. */
+  passed(type: string): void;
+  /** @param type undefined where the frame has no `msgType`. */
+  received(type: string | undefined, payload: unknown): void;
+  /** A frame that is no JSON object. */
+  unreadable(error: CallwiresError): void;
+  lost(error: CallwiresError): void;
+}
+
+/** One WebSocket to `/xuc/api/2.0/cti`: frames, keep-alive, and when it has gone silent. */
+export class Link {
+  #socket: WebSocket | undefined;
+  #heardAt = Date.now();
+  #beat: NodeJS.Timeout | undefined;
+  #over = false;
+
+  constructor(
+    private readonly host: string,
+    private readonly owner: LinkOwner,
+  ) {}
+
+  /** @throws CallwiresError `UNAUTHORIZED` where the token is refused at the upgrade. */
+  async open(
+    settings: XucSettings,
+    out: Outward,
+    token: string,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { host, port, tls } = settings;
+    const url = new URL(`${tls ? 'wss' : 'ws'}://${host}:${port}/xuc/api/2.0/cti`);
+    url.searchParams.set('token', token);
+    const refused = (status: number): CallwiresError => upgradeRefused(host, status);
+    const upgrade = { url, timeout: UPGRADE_LIMIT, signal, refused };
+    this.#socket = await openWebSocket(out, upgrade, (socket) => {
+      this.#listen(socket);
+    });
+    this.#heardAt = Date.now();
+    this.#beat = setInterval(() => {
+      this.#keepAlive();
+    }, PING_EVERY_MS);
+    this.send(PING);
+  }
+
+  /** @throws CallwiresError `CONNECTION_LOST` where the socket is no longer open. */
+  send(frame: JsonObject): void {
+    if (this.#over || this.#socket?.readyState !== WebSocket.OPEN) throw lostError(this.host, 'closed');
+    this.#socket.send(JSON.stringify(frame));
+  }
+
+  close(): void {
+    this.#end();
+    this.#socket?.close();
+  }
+
+  #listen(socket: WebSocket): void {
+    socket.on('message', (data: WebSocket.RawData) => {
+      if (!this.#over) this.#receive(bytesOf(data));
+    });
+    socket.on('error', (error) => {
+      if (codeOf(error) !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
+      this.#lose(new CallwiresError('PROTOCOL', 'frameTooLarge', { limit: 16 * 1024 * 1024 }));
+    });
+    socket.on('close', (code, reason) => {
+      const detail = [code, reason.toString()].filter(Boolean).join(' ');
+      this.#lose(new CallwiresError('CONNECTION_LOST', 'closedBy', { detail }));
+    });
+  }
+
+  #receive(frame: Buffer): void {
+    this.#heardAt = Date.now();
+    const hint = messageTypeHint(frame);
+    if (hint !== undefined && !this.owner.needs(hint)) {
+      this.owner.passed(hint);
+      return;
+    }
+    const value = parseJson(frame.toString());
+    if (!isObject(value)) {
+      this.owner.unreadable(new CallwiresError('PROTOCOL', value === undefined ? 'notJson' : 'notObject'));
+      return;
+    }
+    const { msgType, ctiMessage } = value;
+    if (typeof msgType === 'string') this.owner.received(msgType, ctiMessage);
+    else this.owner.received(undefined, value);
+  }
+
+  #keepAlive(): void {
+    const silence = Date.now() - this.#heardAt;
+    if (silence < SILENT_AFTER_MS) {
+      this.send(PING);
+      return;
+    }
+    const values = { host: this.host, seconds: Math.round(silence / 1000) };
+    this.#lose(new CallwiresError('CONNECTION_LOST', 'silent', values));
+  }
+
+  #lose(error: CallwiresError): void {
+    if (this.#over) return;
+    this.#end();
+    this.#socket?.terminate();
+    this.owner.lost(error);
+  }
+
+  #end(): void {
+    this.#over = true;
+    clearInterval(this.#beat);
+  }
+}
+
+export function lostError(host: string, reason: string): CallwiresError {
+  return new CallwiresError('CONNECTION_LOST', 'lost', { connection: host, reason });
+}
+
+/** Any answer but the upgrade is a refusal; which status a bad token gets is assumed. */
+function upgradeRefused(host: string, status: number): CallwiresError {
+  const reason = `HTTP ${status}`;
+  if (status === 401) return new CallwiresError('UNAUTHORIZED', 'tokenRefused', { host, reason });
+  if (status === 403) return new CallwiresError('FORBIDDEN', 'tokenRefused', { host, reason });
+  return new CallwiresError('PROTOCOL', 'httpStatus', { host, status });
+}
+
+function bytesOf(data: WebSocket.RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
+}
+
+function codeOf(error: Error): unknown {
+  return 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,211 @@
+import type { CommandRow, Params } from '../runtime/catalog';
+import type { Call, Reply, Session, SessionIo } from '../runtime/client';
+import { asCallwiresError, CallwiresError } from '../runtime/errors';
+import { isObject, removeAt, type JsonObject } from '../runtime/json';
+import type { Outward } from '../runtime/outward';
+import { Snapshots } from '../runtime/snapshots';
+import { within } from '../runtime/timing';
+import { Answers } from './answers';
+import { xucCatalog } from './catalog';
+import { commandFrame } from './frames';
+import { Link, type LinkOwner } from './link';
+import { alwaysList, neededAlways, sentAfterLogin, withheld } from './message-forms';
+import type { XucSettings } from './set';
+import { Subscriptions } from './subscriptions';
+import { TokenRenewal } from './token-renewal';
+import type { Token, TokenSource } from './token';
+
+/** The server gives up after 10 s by itself where it is new enough; older ones never say (section 1.3). */
+const LOGGED_ON_LIMIT = 12;
+
+/** One logged-in user: dispatches frames to flows and to the commands that wait for them. */
+export class XucSession implements Session, LinkOwner {
+  readonly #link: Link;
+  readonly #answers: Answers;
+  readonly #snapshots = new Snapshots();
+  readonly #subscriptions: Subscriptions;
+  readonly #io: SessionIo;
+  readonly #host: string;
+  #renewal: TokenRenewal | undefined;
+  #opened = false;
+  #unreadable = 0;
+  #requestId = 0;
+  #loggedOn: () => void = () => undefined;
+  #loginRefused: (error: CallwiresError) => void = () => undefined;
+
+  constructor(io: SessionIo, host: string) {
+    this.#io = io;
+    this.#host = host;
+    this.#link = new Link(host, this);
+    this.#answers = new Answers(host);
+    this.#subscriptions = new Subscriptions({
+      memory: io.memory,
+      send: (frame) => {
+        this.#link.send(frame);
+      },
+      expectStates: (events) => {
+        this.#snapshots.expect(events);
+      },
+    });
+  }
+
+  /** @throws CallwiresError where the upgrade is refused or the user is not logged on in time. */
+  async start(
+    settings: XucSettings,
+    out: Outward,
+    tokens: TokenSource,
+    token: Token,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const loggedOn = new Promise<void>((resolve, reject) => {
+      this.#loggedOn = resolve;
+      this.#loginRefused = reject;
+    });
+    // A link that never opens leaves nobody waiting for the login.
+    loggedOn.catch(() => undefined);
+    this.#snapshots.expect(sentAfterLogin);
+    await this.#link.open(settings, out, token.token, signal);
+    this.#opened = true;
+    this.#io.event('LinkStatusUpdate', { status: 'opened' });
+    this.#io.authenticating();
+    await within(loggedOn, LOGGED_ON_LIMIT, signal, () => {
+      const values = { host: this.#host, seconds: LOGGED_ON_LIMIT };
+      return new CallwiresError('TIMEOUT', 'noLoggedOn', values);
+    });
+    this.#renewal = new TokenRenewal(tokens, token, signal, this.#io.log);
+  }
+
+  interestChanged(fresh: ReadonlySet<string>): void {
+    try {
+      this.#subscriptions.follow(this.#io.interest(), fresh);
+    } catch (error) {
+      // The socket closed in this very moment; everything is asked for again after the reconnect.
+      this.#io.log.info(asCallwiresError(error).message);
+    }
+  }
+
+  async invoke(call: Call, signal: AbortSignal): Promise<Reply> {
+    const row = xucCatalog.command(call.row.name);
+    if (!row) {
+      const values = { command: call.row.name, hint: '' };
+      throw new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', values);
+    }
+    const params = this.#withRequestId(row, call.params);
+    const frame = commandFrame(row, params);
+    const { answer: rule } = row.wire;
+    const answer = typeof rule === 'function' ? rule(params) : rule;
+    if (!answer) {
+      this.#sendCommand(frame);
+      return { outcome: 'sent' };
+    }
+    this.#subscriptions.ensure(answer.types, frame);
+    return this.#answers.expect(
+      {
+        command: row.name,
+        params,
+        answer,
+        timeout: call.timeout,
+        send: () => {
+          this.#sendCommand(frame);
+        },
+        probe: () => {
+          if (answer.probe) this.#sendQuietly(answer.probe);
+        },
+      },
+      signal,
+    );
+  }
+
+  close(): void {
+    this.#link.close();
+    this.#end();
+  }
+
+  needs(type: string): boolean {
+    return neededAlways.has(type) || this.#io.isWanted(type) || this.#answers.isAwaited(type);
+  }
+
+  passed(type: string): void {
+    this.#io.passed(type);
+  }
+
+  received(type: string | undefined, payload: unknown): void {
+    const named = type ?? bareErrorType(payload);
+    if (named === undefined) return;
+    const row = xucCatalog.event(named);
+    const own = withheld.has(named) ? null : inDocumentedForm(named, payload);
+    if (row?.secret) removeAt(own, row.secret);
+    const snapshot = this.#snapshots.isSnapshot(row, own);
+    this.#act(named, own);
+    this.#answers.offer(named, own);
+    this.#io.event(named, own, { snapshot });
+  }
+
+  unreadable(error: CallwiresError): void {
+    this.#unreadable++;
+    // One message a link: a server that sends rubbish would otherwise flood the log.
+    if (this.#unreadable === 1) this.#io.log.problem(error);
+  }
+
+  lost(error: CallwiresError): void {
+    this.#end();
+    this.#io.lost(error);
+  }
+
+  #act(type: string, payload: unknown): void {
+    if (type === 'LoggedOn') this.#loggedOn();
+    if (type === 'LoggedOnError') this.#loginRefused(notLoggedOn(this.#host, payload));
+    if (type === 'UserConfigUpdate' && isObject(payload) && typeof payload['agentId'] === 'number') {
+      this.#answers.ownAgent = payload['agentId'];
+    }
+  }
+
+  #sendCommand(frame: JsonObject): void {
+    this.#link.send(frame);
+    this.#subscriptions.remember(frame);
+  }
+
+  #sendQuietly(frame: JsonObject): void {
+    try {
+      this.#link.send(frame);
+    } catch (error) {
+      // The command that waits learns of the loss by itself.
+      this.#io.log.info(asCallwiresError(error).message);
+    }
+  }
+
+  #withRequestId(row: CommandRow, params: Params): Params {
+    if (!Object.hasOwn(row.params.properties, 'requestId')) return params;
+    return { ...params, requestId: params['requestId'] ?? ++this.#requestId };
+  }
+
+  #end(): void {
+    this.#renewal?.stop();
+    this.#answers.failAll((command) => {
+      const values = { connection: this.#host, command };
+      return new CallwiresError('CONNECTION_LOST', 'lostDuring', values);
+    });
+    if (!this.#opened) return;
+    this.#opened = false;
+    this.#io.event('LinkStatusUpdate', { status: 'closed' });
+  }
+}
+
+/** Login errors of agents also come without an envelope (section 5.2). */
+function bareErrorType(value: unknown): string | undefined {
+  if (!isObject(value) || !('Error' in value)) return undefined;
+  return value['Error'] === 'loggedOnFailed' || value['Error'] === 'loggedOnTimeout'
+    ? 'LoggedOnError'
+    : 'AgentError';
+}
+
+function inDocumentedForm(type: string, payload: unknown): unknown {
+  if (payload === undefined) return null;
+  return alwaysList.has(type) && !Array.isArray(payload) ? [payload] : payload;
+}
+
+function notLoggedOn(host: string, payload: unknown): CallwiresError {
+  const error = isObject(payload) ? payload['Error'] : undefined;
+  const reason = typeof error === 'string' ? error : 'LoggedOnError';
+  return new CallwiresError('REJECTED', 'notLoggedOn', { host, reason }, { cause: payload });
+}

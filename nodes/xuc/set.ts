@@ -1,0 +1,25 @@
+import { Type, type Static } from '@sinclair/typebox';
+import type { BackendSet } from '../runtime/set';
+import { xucCatalog } from './catalog';
+import { XucClient } from './client';
+
+export const XucSettings = Type.Object({
+  host: Type.String({ minLength: 1, maxLength: 253, pattern: '^[^/\\s@]+$' }),
+  port: Type.Integer({ default: 8090, minimum: 1, maximum: 65535 }),
+  tls: Type.Boolean({ default: false }),
+  phoneNumber: Type.Optional(Type.String()),
+  username: Type.String({ credential: 'text', minLength: 1 }),
+  password: Type.String({ credential: 'password', minLength: 1 }),
+});
+
+export type XucSettings = Static<typeof XucSettings>;
+
+export const xucSet: BackendSet<typeof XucSettings> = {
+  backend: 'xuc',
+  catalog: xucCatalog,
+  settings: XucSettings,
+  statusEvent: 'ConnectionStatus',
+  label: ({ username, host, port }) => `${username}@${host}:${port}`,
+  identity: ({ username, host, port }) => `${username}@${host}:${port}`.toLowerCase(),
+  createClient: (settings, outward) => new XucClient(settings, outward),
+};
