@@ -1,8 +1,10 @@
 import type { TObject } from '@sinclair/typebox';
-import type { Red } from './red';
-import { configHandle } from './config-node';
 import type { CommandRow, EventRow } from './catalog';
+import { configHandle } from './config-node';
 import { operators } from './filters';
+import { isObject } from './json';
+import type { Red } from './red';
+import { sendSample } from './samples';
 import type { BackendSet } from './set';
 
 /** What the editor is told of a backend: its rows, as data. */
@@ -16,7 +18,9 @@ export interface CatalogAnswer {
  * Admin endpoints, relative to the admin root:
  * - `GET contact-center/<backend>/catalog` gives {@link CatalogAnswer};
  * - `GET contact-center/<backend>/connections/<id>` gives `{state, code?, message?}`, 404 where the
- *   config node is not deployed.
+ *   config node is not deployed;
+ * - `POST contact-center/<backend>/nodes/<id>/sample` with `{event, payload?}` lets a deployed event
+ *   node send a sample: 204, 400 where `event` is missing, 404 where the node has not wired it.
  */
 export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): void {
   const read = red.auth.needsPermission('contact-center.read');
@@ -33,6 +37,17 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
     }
     const { state, error } = handle.connection.status;
     response.json({ state, ...(error && { code: error.code, message: error.message }) });
+  });
+  const write = red.auth.needsPermission('contact-center.write');
+  red.httpAdmin.post(`${root}/nodes/:id/sample`, write, (request, response) => {
+    const body: unknown = request.body;
+    const event = isObject(body) ? body['event'] : undefined;
+    if (!isObject(body) || typeof event !== 'string') {
+      response.status(400).json({ code: 'INVALID_PARAMETER', message: "'event' is missing." });
+      return;
+    }
+    const sent = sendSample(String(request.params['id']), event, body['payload']);
+    response.sendStatus(sent ? 204 : 404);
   });
 }
 

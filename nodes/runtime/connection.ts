@@ -136,10 +136,11 @@ export class Connection {
   }
 
   async #run(signal: AbortSignal): Promise<void> {
+    const stopped = (): boolean => signal.aborted;
     let losses = 0;
-    while (!signal.aborted) {
+    while (!stopped()) {
       const { error, stoodMs } = await this.#attempt(signal);
-      if (signal.aborted) return;
+      if (stopped()) return;
       if (error.fatal) {
         this.#options.log.problem(error);
         this.#set({ state: 'refused', error });
@@ -157,9 +158,9 @@ export class Connection {
     const controller = new AbortController();
     const ended = endOf(outer, controller);
     let readyAt = 0;
+    this.#step('connecting');
+    const opening = this.#options.client.open(this.#io(ended.lost), controller.signal);
     try {
-      this.#step('connecting');
-      const opening = this.#options.client.open(this.#io(ended.lost), controller.signal);
       const session = await Promise.race([opening, ended.promise]);
       this.#session = session;
       readyAt = Date.now();
@@ -173,8 +174,12 @@ export class Connection {
       const session = this.#session;
       this.#session = undefined;
       this.hub.forgetStates();
-      await closeQuietly(session, this.#removed, this.#options.log);
+      const close = (open: Session | undefined): Promise<void> =>
+        closeQuietly(open, this.#removed, this.#options.log);
+      await close(session);
       controller.abort(abortedError(outer));
+      // An attempt that was given up may still succeed: its link must not stay behind.
+      if (!session) void opening.then(close, () => undefined);
       ended.dispose();
     }
   }

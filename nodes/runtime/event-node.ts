@@ -10,6 +10,7 @@ import type { Dispose } from './hub';
 import { localize } from './localize';
 import type { Message, Red, RedNode } from './red';
 import { planWires } from './wires';
+import { offerSamples, sampleEvent } from './samples';
 import type { BackendSet } from './set';
 import { startGate } from './start-gate';
 import { nodeStatus, problemStatus } from './status';
@@ -59,6 +60,11 @@ function connect<S extends TObject>(
           },
         }),
       ),
+      offerSamples(node.id, (id, payload) => {
+        const sample = sampleEvent(set.catalog, config, id, payload);
+        if (sample) outlet.send(sample.event, [sample.output]);
+        return sample !== undefined;
+      }),
       () => {
         outlet.close();
       },
@@ -123,7 +129,7 @@ class Outlet {
   }
 
   #message(event: BackendEvent): Message {
-    const { id, name, receivedAt, snapshot, late, context, payload, normalized, agent } = event;
+    const { id, name, receivedAt, snapshot, late, context, payload, normalized, agent, sample } = event;
     return {
       topic: name,
       payload,
@@ -136,6 +142,7 @@ class Outlet {
         snapshot,
         late,
         context,
+        ...(sample && { sample }),
       },
       ...(normalized && { normalized }),
       ...(agent && { agent }),

@@ -14,6 +14,8 @@ export interface BackendEvent {
   readonly context: Readonly<Record<string, unknown>>;
   readonly normalized?: Readonly<Record<string, unknown>>;
   readonly agent?: { readonly id: string; readonly page: string };
+  /** True for a sample sent to rehearse a flow. */
+  readonly sample?: boolean;
 }
 
 /** Tells this process's events from those of the one before it. */

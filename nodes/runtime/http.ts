@@ -48,7 +48,8 @@ export async function httpRequest(out: Outward, request: HttpRequest): Promise<H
       transformResponse: [(text: string) => text],
       validateStatus: () => true,
     });
-    return { status: response.status, headers: { ...response.headers }, text: response.data };
+    const answered = Object.fromEntries(Object.entries(response.headers));
+    return { status: response.status, headers: answered, text: response.data };
   } catch (thrown) {
     if (!signal.aborted && limit.aborted) {
       throw new CallwiresError('TIMEOUT', 'noAnswer', { host: url.host, seconds: timeout });

@@ -56,8 +56,8 @@ export class EventHub {
   subscribe(subscription: Subscription): Dispose {
     const { event } = subscription;
     const topic = this.#topicOf(event);
-    const stoodIn = this.#takeStandIns(subscription);
     topic.add(subscription);
+    const stoodIn = this.#takeStandIns(subscription);
     if (stoodIn.length === 0) {
       this.#handOverKept(subscription, topic);
       this.#changed(topic.kept.size === 0 ? event : undefined);

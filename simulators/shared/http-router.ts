@@ -32,13 +32,7 @@ export class HttpRouter {
       return params === undefined ? [] : [{ route, params }];
     });
     const found = matches.find(({ route }) => route.method === request.method);
-    const exchange = new HttpExchange(
-      request,
-      response,
-      url,
-      found?.params ?? {},
-      this.#bodyLimit,
-    );
+    const exchange = new HttpExchange(request, response, url, found?.params ?? {}, this.#bodyLimit);
     try {
       if (found === undefined) throw notFound(matches.length > 0, url.pathname);
       await found.route.handler(exchange);

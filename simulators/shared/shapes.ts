@@ -65,9 +65,10 @@ export function mapOf<T>(item: Shape<T>): Shape<Record<string, T>> {
 }
 
 /** Exactly these keys: `required` all present, `optional` present or absent, never others. */
-export function object<R extends Keys, O extends Keys = Record<never, never>>(
+export function object<R extends Keys>(required: R): Shape<Values<R>>;
+export function object<R extends Keys, O extends Keys>(
   required: R,
-  optional?: O,
+  optional: O,
 ): Shape<Values<R> & Partial<Values<O>>>;
 export function object(required: Keys, optional: Keys = {}): Shape<Record<string, unknown>> {
   return (value, path) => {

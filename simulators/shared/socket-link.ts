@@ -56,12 +56,18 @@ export class SocketLink {
   drop(kind: DropKind): void {
     if (kind === 'clean') this.#webSocket.close(1001, 'going away');
     else if (kind === 'reset') this.#reset();
-    else this.#stream.end(() => this.#webSocket.terminate());
+    else {
+      this.#stream.end(() => {
+        this.#webSocket.terminate();
+      });
+    }
   }
 
   halfFrame(): void {
     const part = Buffer.concat([frameHead, Buffer.from('{"msgType":"Qu')]);
-    this.#stream.write(part, () => this.#webSocket.terminate());
+    this.#stream.write(part, () => {
+      this.#webSocket.terminate();
+    });
   }
 
   terminate(): void {

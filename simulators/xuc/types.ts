@@ -7,7 +7,7 @@ import type { WorldSnapshot, CallSnapshot } from './world/snapshot';
 import type { AgentStateName } from './world/entities';
 import type { XucVersion } from './version';
 
-export interface XucSimulatorOptions extends Partial<XucSettings> {
+export interface XucSimulatorOptions {
   /** TCP port on 127.0.0.1; 0 or absent takes any free one. */
   port?: number;
   /** Try the ports after `port` when it is taken. */
@@ -15,6 +15,8 @@ export interface XucSimulatorOptions extends Partial<XucSettings> {
   version?: XucVersion;
   /** People, lines, queues and the rest; the demo world when absent. */
   world?: WorldSeed;
+  /** Variants of behaviour that differ from the default; also changeable later. */
+  settings?: Partial<XucSettings>;
   /** PEM texts; makes the simulator speak https and wss. */
   tls?: { key: string; cert: string };
   /** Simulated time stands still until `clock.advance()`. */

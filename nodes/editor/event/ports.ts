@@ -33,7 +33,11 @@ export interface Opened {
  * The outputs there are now. A node always has one, so that it can be wired before events are chosen;
  * wires on that output go to the first event chosen.
  */
-export function originsNow(chosen: readonly Placed[], single: boolean, opened: Opened): readonly Origin[] {
+export function originsNow(
+  chosen: readonly Placed[],
+  single: boolean,
+  opened: Opened,
+): readonly Origin[] {
   const waiting = opened.events === 0 && opened.outputs > 0 ? 0 : undefined;
   if (chosen.length === 0) return [waiting];
   if (opened.single || opened.events === 0) {

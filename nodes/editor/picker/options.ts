@@ -21,7 +21,10 @@ export function renderOptions(
   let open: { readonly name: string; readonly element: HTMLElement } | undefined;
   for (const { entry, element } of options) {
     if (!open || open.name !== entry.group) {
-      open = { name: entry.group, element: renderGroup(entry.group, `${idOf(0)}-${groups.length}`) };
+      open = {
+        name: entry.group,
+        element: renderGroup(entry.group, `${idOf(0)}-${groups.length}`),
+      };
       groups.push(open.element);
     }
     open.element.append(element);

@@ -35,6 +35,17 @@ interface EditorRed {
   };
 }
 
+interface SortableOptions {
+  readonly axis: 'y';
+  readonly handle: string;
+  readonly update: () => void;
+}
+
 declare global {
   const RED: EditorRed;
+
+  interface JQuery<TElement = HTMLElement> {
+    /** Of jQuery UI, which the editor has loaded. */
+    sortable(options: SortableOptions): JQuery<TElement>;
+  }
 }

@@ -62,8 +62,7 @@ export class Agent {
 
   /** Takes the state from the calls on the phone, else the resting state. */
   follow(calls: readonly { call: Call; leg: Leg }[], now: number): void {
-    const rank = (leg: Leg): number =>
-      ['up', 'held', 'ringing', 'dialing'].indexOf(leg.state);
+    const rank = (leg: Leg): number => ['up', 'held', 'ringing', 'dialing'].indexOf(leg.state);
     const first = [...calls].sort((left, right) => rank(left.leg) - rank(right.leg))[0];
     if (first?.call !== this.talk?.call) this.recordingPaused = false;
     this.talk = this.loggedIn ? first : undefined;

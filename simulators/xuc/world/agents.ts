@@ -59,7 +59,8 @@ export class Agents {
       this.#publish(agent);
       return undefined;
     }
-    if (this.#context.roster.line(phoneNumber) === undefined) return { Error: 'PhoneNumberUnknown' };
+    if (this.#context.roster.line(phoneNumber) === undefined)
+      return { Error: 'PhoneNumberUnknown' };
     const previous = this.onPhone(phoneNumber);
     if (previous !== undefined) this.logout(previous.id);
     agent.logIn(phoneNumber, this.#context.clock.now());

@@ -22,8 +22,7 @@ export interface Scope {
 
 /** Who gets a frame: one user always, or whoever subscribed (`except` has had it already). */
 export type Audience =
-  | { kind: 'user'; login: string }
-  | { kind: 'topic'; topic: Topic; scope?: Scope; except?: string };
+  { kind: 'user'; login: string } | { kind: 'topic'; topic: Topic; scope?: Scope; except?: string };
 
 /** A server frame without its envelope; `payload` undefined = no `ctiMessage`. */
 export interface Notice {

@@ -55,7 +55,9 @@ export function otherLeg(call: Call, leg: Leg): Leg | undefined {
 }
 
 /** Keys without `USR_` get it (reference, section 3.2). */
-export function withUserPrefix(variables: Readonly<Record<string, string>>): Record<string, string> {
+export function withUserPrefix(
+  variables: Readonly<Record<string, string>>,
+): Record<string, string> {
   return Object.fromEntries(
     Object.entries(variables).map(([key, value]) => [
       key.startsWith('USR_') ? key : `USR_${key}`,

@@ -88,7 +88,8 @@ export class Calls {
 
   connect(call: Call): void {
     call.answeredAt ??= this.#context.clock.now();
-    for (const leg of legsOf(call).reverse()) this.#move(call, leg, 'up');
+    // Also an end that was up already is told: after a transfer it talks to somebody else.
+    for (const leg of legsOf(call).reverse()) this.#report(call, leg, leg.state, 'up');
   }
 
   hold(call: Call, leg: Leg): void {
@@ -123,6 +124,7 @@ export class Calls {
     const target = consultation.callee;
     this.#calls.delete(consultation);
     this.#report(consultation, consultation.caller, consultation.caller.state, 'released');
+    this.ended.emit(consultation);
     if (target === undefined) return;
     call.callee = target;
     if (target.state === 'ringing') this.#report(call, target, undefined, 'ringing');
@@ -184,9 +186,6 @@ export class Calls {
   #publish(eventType: PhoneEventType, call: Call, leg: Leg): void {
     if (leg.line === undefined) return;
     const payload = phoneEvent(this.#context.roster, eventType, call, leg);
-    this.#context.publish(
-      { kind: 'user', login: leg.line.login },
-      notice('PhoneEvent', payload),
-    );
+    this.#context.publish({ kind: 'user', login: leg.line.login }, notice('PhoneEvent', payload));
   }
 }

@@ -65,9 +65,10 @@ export class Dialling {
       return;
     }
     const leg = this.#calls.ring(call, this.party(number));
+    if (!owner.forwards.naFwd.enabled) return;
     this.#context.clock.after(NO_ANSWER_SECONDS * 1000, () => {
       const rings = call.callee === leg && leg.state === 'ringing' && this.#calls.has(call);
-      if (!rings || !owner.forwards.naFwd.enabled) return;
+      if (!rings) return;
       this.#calls.withdraw(call);
       this.#forward(call, owner, 'naFwd', forwards);
     });

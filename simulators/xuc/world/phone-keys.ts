@@ -1,6 +1,7 @@
 import { otherLeg, type Call, type Leg } from './call';
 import type { Calls } from './calls';
 import type { Dialling } from './dialling';
+import type { Queues } from './queues';
 
 interface OnPhone {
   call: Call;
@@ -11,8 +12,10 @@ interface OnPhone {
 export class PhoneKeys {
   readonly #calls: Calls;
   readonly #dialling: Dialling;
+  readonly #queues: Queues;
 
-  constructor(calls: Calls, dialling: Dialling) {
+  constructor(calls: Calls, dialling: Dialling, queues: Queues) {
+    this.#queues = queues;
     this.#calls = calls;
     this.#dialling = dialling;
   }
@@ -38,7 +41,8 @@ export class PhoneKeys {
     const current = this.#pick(line, ['up', 'dialing', 'ringing', 'held'], uniqueId);
     if (current === undefined) return;
     const { call, leg } = current;
-    if (call.queue !== undefined && leg.state === 'ringing') this.#calls.withdraw(call);
+    // A queue call that one agent refuses goes on to the next.
+    if (leg.state === 'ringing' && this.#queues.holds(call)) this.#calls.withdraw(call);
     else this.#calls.end(call);
   }
 
@@ -73,7 +77,12 @@ export class PhoneKeys {
     const leg = held && this.#legOn(held, line);
     if (consultation === undefined || held === undefined || leg === undefined) return;
     this.#calls.leave(held, leg);
-    this.#calls.takeOver(held, consultation.call);
+    if (consultation.call.callee !== undefined) {
+      this.#calls.takeOver(held, consultation.call);
+      return;
+    }
+    this.#calls.end(consultation.call);
+    this.#dialling.route(held, consultation.call.dialled.number);
   }
 
   cancelTransfer(line: string): void {

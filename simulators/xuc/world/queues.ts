@@ -45,6 +45,10 @@ export class Queues {
     return this.#waiting.filter(({ queue }) => queue.id === queueId);
   }
 
+  holds(call: Call): boolean {
+    return this.#find(call) !== undefined;
+  }
+
   callsPayload(queueId: number): Record<string, unknown> {
     return queueCallsPayload(queueId, this.waitingIn(queueId));
   }

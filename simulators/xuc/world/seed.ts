@@ -141,7 +141,10 @@ export interface WorldSeed {
   groups: readonly GroupSeed[];
   queues: readonly QueueSeed[];
   members: readonly MemberSeed[];
-  defaultMemberships: readonly { userId: number; membership: readonly Omit<MemberSeed, 'agentId'>[] }[];
+  defaultMemberships: readonly {
+    userId: number;
+    membership: readonly Omit<MemberSeed, 'agentId'>[];
+  }[];
   statuses: readonly UserStatusSeed[];
   callbackLists: readonly CallbackListSeed[];
   periods: readonly PeriodSeed[];

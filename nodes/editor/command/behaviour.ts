@@ -1,0 +1,21 @@
+import { OpenDialogs } from '../shared/open-dialogs';
+import { text } from '../shared/read';
+import type { EditorNode } from '../shared/red';
+import { CommandDialog } from './dialog';
+
+const dialogs = new OpenDialogs<CommandDialog>();
+
+/** What the definition of a command node delegates to. */
+export const commandBehaviour = {
+  label: (node: EditorNode, otherwise: string): string =>
+    text(node['name']) || text(node['command']) || otherwise,
+  prepare(node: EditorNode, backend: string): void {
+    dialogs.open(node, new CommandDialog(node, backend));
+  },
+  save(node: EditorNode): void {
+    dialogs.close(node)?.save();
+  },
+  cancel(node: EditorNode): void {
+    dialogs.close(node);
+  },
+};

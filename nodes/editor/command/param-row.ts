@@ -1,0 +1,77 @@
+import type { CommandEntry } from '../shared/catalogs';
+import { el, freshId } from '../shared/dom';
+import type { ParamConfig } from '../shared/read';
+import type { Translate } from '../shared/red';
+import { typeText, type Schema } from '../shared/schema';
+import type { RowTexts } from '../shared/texts';
+import { fromInput, inputTypes, paramProblem, toInput } from './param-types';
+
+/** One parameter of a command: its name, a typed input and what it means. */
+export class ParamRow {
+  readonly element: HTMLElement;
+  readonly #input: JQuery;
+  readonly #problem = el('div', { class: 'callwires-problem', role: 'alert' });
+  readonly #required: boolean;
+
+  constructor(
+    row: CommandEntry,
+    private readonly name: string,
+    private readonly schema: Schema,
+    texts: RowTexts,
+    private readonly translate: Translate,
+    given: ParamConfig | undefined,
+  ) {
+    this.#required = row.params.required?.includes(name) ?? false;
+    const id = freshId('param');
+    const help = el(
+      'div',
+      { class: 'callwires-help', id: `${id}-help` },
+      ...this.#help(row, texts),
+    );
+    const input = el('input', { type: 'text', id, 'aria-describedby': help.id });
+    const label = el(
+      'label',
+      { for: id },
+      name,
+      this.#required &&
+        el('span', { class: 'callwires-required', title: translate('command.required') }, '*'),
+    );
+    this.element = el(
+      'div',
+      { class: 'form-row callwires-param', 'data-param': name },
+      label,
+      el('div', { class: 'callwires-param-input' }, input, help, this.#problem),
+    );
+    const { type, value } = toInput(schema, given);
+    this.#input = $(input).typedInput({ default: type, types: inputTypes(schema, translate) });
+    this.#input.typedInput('value', value);
+    this.#input.on('change', () => {
+      this.#judge();
+    });
+    this.#judge();
+  }
+
+  read(): ParamConfig | undefined {
+    const type = this.#input.typedInput('type');
+    return fromInput(this.name, this.schema, type, this.#input.typedInput('value'));
+  }
+
+  #help(row: CommandEntry, texts: RowTexts): readonly (string | HTMLElement)[] {
+    const { unit } = this.schema;
+    const preset = this.schema.default;
+    const words = [
+      texts.param(row.name, this.name, this.schema),
+      unit && this.translate('command.unit', { unit }),
+      preset !== undefined && this.translate('command.default', { value: JSON.stringify(preset) }),
+    ];
+    const type = el('span', { class: 'callwires-type' }, typeText(this.schema));
+    return [words.filter(Boolean).join(' '), ' ', type];
+  }
+
+  #judge(): void {
+    const value = this.read();
+    const problem = value && paramProblem(value, this.#required, this.translate);
+    this.#problem.textContent = problem ?? '';
+    this.element.classList.toggle('callwires-wrong', problem !== undefined);
+  }
+}

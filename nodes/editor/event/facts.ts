@@ -1,0 +1,51 @@
+import { ALL_EVENTS, parseEventId } from '../../runtime/catalog';
+import type { EventEntry } from '../shared/catalogs';
+import { el, fill } from '../shared/dom';
+import { fieldTable } from '../shared/field-table';
+import type { Translate } from '../shared/red';
+
+/** What an event carries: its documented fields and a sample. */
+export class Facts {
+  readonly element: HTMLDetailsElement;
+  readonly #summary = el('summary', {});
+  readonly #body = el('div', { class: 'callwires-facts-body' });
+  #shown = '';
+
+  constructor(
+    private readonly translate: Translate,
+    private readonly rowOf: (name: string) => EventEntry | undefined,
+  ) {
+    this.element = el(
+      'details',
+      { class: 'callwires-facts', open: true },
+      this.#summary,
+      this.#body,
+    );
+    this.#summary.textContent = translate('facts.title');
+    fill(this.#body, el('p', { class: 'callwires-help' }, translate('facts.hint')));
+  }
+
+  show(id: string): void {
+    const { name } = parseEventId(id);
+    const row = this.rowOf(name);
+    if (name === this.#shown || name === ALL_EVENTS || !row) return;
+    this.#shown = name;
+    this.#summary.textContent = this.translate('facts.of', { name });
+    const context = Object.keys(row.context ?? {});
+    fill(
+      this.#body,
+      row.confidence !== 'documented' &&
+        el('p', { class: 'callwires-help' }, this.translate(`confidence.${row.confidence}`)),
+      fieldTable(row.payload),
+      context.length > 0 &&
+        el(
+          'p',
+          { class: 'callwires-help' },
+          `${this.translate('facts.context')} `,
+          el('code', {}, context.join(', ')),
+        ),
+      el('h5', {}, this.translate('facts.sample')),
+      el('pre', { tabindex: 0 }, JSON.stringify(row.sample, null, 2)),
+    );
+  }
+}

@@ -1,0 +1,81 @@
+import { isObject, type JsonObject } from '../../runtime/json';
+
+type Normalized = Readonly<Record<string, unknown>> | undefined;
+
+/** Lists of `{name, value}` as one object, so that a flow reaches a value by its name. */
+function flat(list: unknown, nameField: string): JsonObject | undefined {
+  if (!Array.isArray(list)) return undefined;
+  const values: JsonObject = {};
+  for (const item of list) {
+    if (isObject(item) && typeof item[nameField] === 'string') {
+      values[item[nameField]] = item['value'];
+    }
+  }
+  return values;
+}
+
+export function flatCounters(payload: unknown): Normalized {
+  const counters = isObject(payload) ? flat(payload['counters'], 'statName') : undefined;
+  if (!counters) return undefined;
+  // Servers send the one spelling, the vendor's page has the other.
+  if ('LongestWaitTime' in counters) {
+    counters['LongestWaitingTime'] ??= counters['LongestWaitTime'];
+  }
+  return { counters };
+}
+
+export function flatStatistics(payload: unknown): Normalized {
+  const statistics = isObject(payload) ? flat(payload['statistics'], 'name') : undefined;
+  return statistics && { statistics };
+}
+
+/** What a sheet shows, by field name. */
+export function sheetFields(payload: unknown): Normalized {
+  let at: unknown = payload;
+  for (const member of ['payload', 'profile', 'user', 'sheetInfo']) {
+    at = isObject(at) ? at[member] : undefined;
+  }
+  const fields = flat(at, 'name');
+  return fields && { fields };
+}
+
+/** An agent without a phone is told by an empty number or by the word `null`. */
+export function realPhoneNumber(payload: unknown): Normalized {
+  if (!isObject(payload)) return undefined;
+  const given = payload['phoneNb'];
+  return { phoneNb: typeof given === 'string' && !['', 'null'].includes(given) ? given : null };
+}
+
+/** Rows by column title: the order of the columns is set on the server and may change. */
+export function directoryRows(payload: unknown): Normalized {
+  if (!isObject(payload)) return undefined;
+  const { headers, entries } = payload;
+  if (!Array.isArray(headers) || !Array.isArray(entries)) return undefined;
+  return { rows: entries.map((entry) => directoryRow(headers, entry)) };
+}
+
+function directoryRow(headers: readonly unknown[], entry: unknown): JsonObject {
+  const row: JsonObject = {};
+  const cells: unknown = isObject(entry) ? entry['entry'] : undefined;
+  if (!Array.isArray(cells)) return row;
+  headers.forEach((header, column) => {
+    row[String(header)] = cells[column];
+  });
+  return row;
+}
+
+/** The calls with their duration as a number of seconds. */
+export function callsInSeconds(payload: unknown): Normalized {
+  if (!Array.isArray(payload)) return undefined;
+  return {
+    calls: payload
+      .filter(isObject)
+      .map((call) => ({ ...call, duration: seconds(call['duration']) })),
+  };
+}
+
+function seconds(duration: unknown): unknown {
+  const parts = typeof duration === 'string' ? /^(\d+):(\d\d):(\d\d)$/.exec(duration) : undefined;
+  if (!parts) return duration;
+  return Number(parts[1]) * 3600 + Number(parts[2]) * 60 + Number(parts[3]);
+}
