@@ -17,8 +17,8 @@ export interface CatalogAnswer {
 /**
  * Admin endpoints, relative to the admin root:
  * - `GET contact-center/<backend>/catalog` gives {@link CatalogAnswer};
- * - `GET contact-center/<backend>/connections/<id>` gives `{state, code?, message?}`, 404 where the
- *   config node is not deployed;
+ * - `GET contact-center/<backend>/connections/<id>` gives `{state, code?, message?, report?}`, 404
+ *   where the config node is not deployed;
  * - `POST contact-center/<backend>/nodes/<id>/sample` with `{event, payload?}` lets a deployed event
  *   node send a sample: 204, 400 where `event` is missing, 404 where the node has not wired it.
  */
@@ -36,7 +36,12 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
       return;
     }
     const { state, error } = handle.connection.status;
-    response.json({ state, ...(error && { code: error.code, message: error.message }) });
+    const report = handle.connection.report();
+    response.json({
+      state,
+      ...(error && { code: error.code, message: error.message }),
+      ...(report !== undefined && { report }),
+    });
   });
   const write = red.auth.needsPermission('contact-center.write');
   red.httpAdmin.post(`${root}/nodes/:id/sample`, write, (request, response) => {

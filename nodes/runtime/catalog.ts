@@ -30,8 +30,8 @@ export interface EventRow extends Row {
   readonly sample: unknown;
   /** Payload fields that must never reach a flow. */
   readonly secret?: readonly Path[];
-  /** `msg.event.context`: name used by commands -> where the payload holds its value. */
-  readonly context?: Readonly<Record<string, Path>>;
+  /** `msg.event.context`: name used by commands -> where the payload holds its value; of several the first. */
+  readonly context?: Readonly<Record<string, Path | readonly Path[]>>;
   /** Choices of their own inside one event: the field that tells them apart, and a sentence for each. */
   readonly kinds?: { readonly property: Path; readonly values: Readonly<Record<string, string>> };
   /** Present for state-like events: which fields say whose state it is. */
@@ -70,6 +70,10 @@ export interface CommandRow extends Row {
   readonly result?: TSchema;
   /** Seconds to wait for the answer when neither node nor config says otherwise. */
   readonly timeout?: number;
+  /** Values of parameters that neither node nor message gives. */
+  readonly fallback?: Params;
+  /** Parameter -> events whose own payload must not fill it: what somebody wrote is not echoed. */
+  readonly notFrom?: Readonly<Record<string, readonly string[]>>;
   /** Rules between parameters that a schema cannot say. */
   readonly check?: (params: Params) => ParamProblem | undefined;
 }

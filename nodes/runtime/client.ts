@@ -18,6 +18,10 @@ export interface About {
   readonly late?: boolean;
   /** The sender's own id for the event, by which repeats are known. */
   readonly id?: string;
+  /** When it came, where it was kept before it was told (ISO 8601, UTC); none: now. */
+  readonly receivedAt?: string;
+  /** Joins `msg.normalized`: what only the client can work out. */
+  readonly normalized?: Readonly<Record<string, unknown>>;
   /** The agent's page it came from (browser-side backends). */
   readonly agent?: { readonly id: string; readonly page: string };
 }
@@ -29,6 +33,8 @@ export interface SessionIo {
   event(name: string, payload: unknown, about?: About): void;
   /** False for events that nobody has wired, so that their frames need not be parsed. */
   isWanted(name: string): boolean;
+  /** True when a node that has wired it is there now, not only expected back from a redeploy. */
+  isTaken(name: string): boolean;
   /** For frames that were not parsed: kept values that the event makes out of date are dropped. */
   passed(name: string): void;
   interest(): Interest;
@@ -52,6 +58,8 @@ export interface Reply {
   readonly outcome: 'answered' | 'sent';
   /** The documented result, where there is one. */
   readonly payload?: unknown;
+  /** Goes to `msg.normalized`. */
+  readonly normalized?: Readonly<Record<string, unknown>>;
 }
 
 /** One logged-in link to a backend. */
@@ -67,10 +75,23 @@ export interface Session {
   close(removed: boolean): void | Promise<void>;
 }
 
+/** What a client takes in without a link, such as posts from outside. */
+export interface Intake {
+  /** Called after flows have wired other events than before. */
+  interestChanged(): void;
+  close(): void;
+}
+
 export interface Client {
   /**
    * Opens a link and logs in.
    * @throws CallwiresError; a fatal one stops the connection.
    */
   open(io: SessionIo, signal: AbortSignal): Promise<Session>;
+  /** Begins when a node first needs the connection and lasts until none does, link or no link. */
+  takeIn?(io: Omit<SessionIo, 'lost' | 'authenticating'>): Intake;
+  /** What an administrator may see of the link besides its state; shown in the config dialog. */
+  report?(): unknown;
+  /** The connection is over: gone, or replaced by one with other settings. */
+  close?(removed: boolean): void;
 }

@@ -85,6 +85,7 @@ class ConnectedCommand {
     const timeout = this.config.timeout || row.timeout || this.handle.timeout;
     const reply = await this.#runner.run({ row, params, timeout, ...(agent && { agent }) });
     if (reply.payload !== undefined) msg.payload = reply.payload;
+    if (reply.normalized) msg['normalized'] = reply.normalized;
     msg['request'] = {
       backend: this.backend,
       connection: this.handle.connection.label,
@@ -111,7 +112,8 @@ class ConnectedCommand {
   }
 
   #find(name: string): CommandRow {
-    if (!name) throw new CallwiresError('UNKNOWN_COMMAND', 'commandMissing', {}, { field: 'command' });
+    if (!name)
+      throw new CallwiresError('UNKNOWN_COMMAND', 'commandMissing', {}, { field: 'command' });
     const row = this.catalog.command(name);
     const { transport } = this.handle;
     if (row && offeredBy(row, transport)) return row;

@@ -16,6 +16,9 @@ import { commonSchema, readSettings } from './settings';
 /** How long a link is kept for nodes that are being redeployed, in milliseconds. */
 export const LINGER_MS = 5000;
 
+/** How long events are kept for nodes that are being redeployed, in milliseconds. */
+const KEEP_MS = 60_000;
+
 /** What a config node gives the event and command nodes that name it. */
 export interface ConfigHandle {
   readonly connection: Connection;
@@ -74,16 +77,19 @@ function openHandle<S extends TObject>(
         new Connection({
           label,
           catalog: set.catalog,
-          client: set.createClient(settings, out),
+          client: set.createClient(settings, out, { red, node }),
           log,
           memory,
           after,
           lingerMs: LINGER_MS,
+          keepMs: KEEP_MS,
           ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
         }),
     });
     warnOfTwin(red, node, label, identity);
-    return { connection, timeout: common.timeout, transport };
+    const unset = own['timeout'] === undefined || own['timeout'] === '';
+    const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
+    return { connection, timeout, transport };
   } catch (thrown) {
     const error = localize(red, asCallwiresError(thrown));
     node.error(error);

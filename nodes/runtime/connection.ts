@@ -1,6 +1,6 @@
 import { waitBefore, type Backoff } from './backoff';
 import type { Catalog } from './catalog';
-import type { Call, Client, Log, Reply, Session, SessionIo } from './client';
+import type { Call, Client, Intake, Log, Reply, Session, SessionIo } from './client';
 import { asCallwiresError, CallwiresError, reasonOf } from './errors';
 import { EventHub } from './hub';
 import { Listeners } from './listeners';
@@ -16,6 +16,8 @@ export interface ConnectionOptions {
   readonly memory: Map<string, unknown>;
   /** How long an unused connection waits for a new lease before it closes, in milliseconds. */
   readonly lingerMs: number;
+  /** How long events are kept for nodes that are being redeployed, in milliseconds; none: as long. */
+  readonly keepMs?: number;
   readonly backoff?: Backoff;
   /** Name of the event made from changes of state; left out where the backend documents its own. */
   readonly statusEvent?: string;
@@ -42,6 +44,7 @@ export class Connection {
   #running: AbortController | undefined;
   #lingering: NodeJS.Timeout | undefined;
   #session: Session | undefined;
+  #intake: Intake | undefined;
   #removed = false;
   #ended: Promise<void>;
   #toldFlows = '';
@@ -53,8 +56,11 @@ export class Connection {
     this.hub = new EventHub({
       catalog: options.catalog,
       log: options.log,
-      lingerMs: options.lingerMs,
-      onInterest: (fresh) => this.#session?.interestChanged(fresh),
+      lingerMs: options.keepMs ?? options.lingerMs,
+      onInterest: (fresh) => {
+        this.#session?.interestChanged(fresh);
+        this.#intake?.interestChanged();
+      },
     });
   }
 
@@ -95,8 +101,17 @@ export class Connection {
 
   notConnected(command: string): CallwiresError {
     const { state, error } = this.#status;
-    const values = { connection: this.label, state: error ? `${state}: ${error.message}` : state, command };
+    const values = {
+      connection: this.label,
+      state: error ? `${state}: ${error.message}` : state,
+      command,
+    };
     return new CallwiresError('NOT_CONNECTED', 'notConnected', values, error && { cause: error });
+  }
+
+  /** What the way in has to tell an administrator; undefined where it has nothing. */
+  report(): unknown {
+    return this.#options.client.report?.();
   }
 
   /** Another try after a refusal, when somebody has deployed the settings anew. */
@@ -112,6 +127,7 @@ export class Connection {
     clearTimeout(this.#lingering);
     this.#removed = removed;
     this.#stop();
+    this.#options.client.close?.(removed);
     await this.#ended;
     this.#set({ state: 'closed' });
     this.hub.close();
@@ -127,12 +143,17 @@ export class Connection {
   #start(): void {
     const controller = new AbortController();
     this.#running = controller;
+    this.#intake ??= this.#options.client.takeIn?.(this.#io(() => undefined));
     this.#ended = this.#ended.then(() => this.#run(controller.signal));
   }
 
   #stop(): void {
-    this.#running?.abort(new CallwiresError('CLOSED', 'connectionClosed', { connection: this.label }));
+    this.#running?.abort(
+      new CallwiresError('CLOSED', 'connectionClosed', { connection: this.label }),
+    );
     this.#running = undefined;
+    this.#intake?.close();
+    this.#intake = undefined;
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -193,6 +214,7 @@ export class Connection {
         this.hub.publish(name, payload, about);
       },
       isWanted: (name) => this.hub.isWanted(name),
+      isTaken: (name) => this.hub.isTaken(name),
       passed: (name) => {
         this.hub.passed(name);
       },

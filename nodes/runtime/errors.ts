@@ -74,7 +74,8 @@ export function asCallwiresError(thrown: unknown): CallwiresError {
 }
 
 export function reasonOf(thrown: unknown): string {
-  if (thrown instanceof AggregateError && thrown.errors.length > 0) return reasonOf(thrown.errors[0]);
+  if (thrown instanceof AggregateError && thrown.errors.length > 0)
+    return reasonOf(thrown.errors[0]);
   if (thrown instanceof Error) return thrown.message || thrown.name;
   return typeof thrown === 'string' ? thrown : JSON.stringify(thrown);
 }

@@ -86,7 +86,9 @@ function warnOfUnknown(red: Red, node: RedNode, catalog: Catalog, ids: readonly 
     const { name } = parseEventId(id);
     if (name === ALL_EVENTS || catalog.event(name)) continue;
     const values = { event: id, hint: hint(name, names) };
-    node.warn(localize(red, new CallwiresError('UNKNOWN_EVENT', 'unknownEvent', values, { field: id })));
+    node.warn(
+      localize(red, new CallwiresError('UNKNOWN_EVENT', 'unknownEvent', values, { field: id })),
+    );
   }
 }
 
@@ -129,7 +131,8 @@ class Outlet {
   }
 
   #message(event: BackendEvent): Message {
-    const { id, name, receivedAt, snapshot, late, context, payload, normalized, agent, sample } = event;
+    const { id, name, receivedAt, snapshot, late, context, payload, normalized, agent, sample } =
+      event;
     return {
       topic: name,
       payload,

@@ -30,12 +30,13 @@ export function newEvent(
   about: About,
 ): BackendEvent {
   if (row?.secret) removeAt(payload, row.secret);
-  const normalized = row?.normalize?.(payload);
+  const converted = row?.normalize?.(payload);
+  const normalized = about.normalized ? { ...converted, ...about.normalized } : converted;
   return {
     name,
     payload,
     id: about.id ?? `${run}-${(++count).toString(36)}`,
-    receivedAt: new Date().toISOString(),
+    receivedAt: about.receivedAt ?? new Date().toISOString(),
     snapshot: about.snapshot ?? false,
     late: about.late ?? false,
     context: contextOf(row, payload),
@@ -46,9 +47,13 @@ export function newEvent(
 
 function contextOf(row: EventRow | undefined, payload: unknown): Record<string, unknown> {
   const context: Record<string, unknown> = {};
-  for (const [name, path] of Object.entries(row?.context ?? {})) {
-    const value = valueAt(payload, path);
-    if (value !== undefined && value !== null) context[name] = value;
+  for (const [name, paths] of Object.entries(row?.context ?? {})) {
+    for (const path of typeof paths === 'string' ? [paths] : paths) {
+      const value = valueAt(payload, path);
+      if (value === undefined || value === null) continue;
+      context[name] = value;
+      break;
+    }
   }
   return context;
 }

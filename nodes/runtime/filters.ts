@@ -42,7 +42,9 @@ export function predicateFor(
 }
 
 function compile(filter: FilterConfig, valueOf: (filter: FilterConfig) => unknown): Predicate {
-  const compare = Object.hasOwn(operators, filter.operator) ? operators[filter.operator] : undefined;
+  const compare = Object.hasOwn(operators, filter.operator)
+    ? operators[filter.operator]
+    : undefined;
   if (!compare) throw invalid(filter, `there is no operator '${filter.operator}'`);
   let wanted: unknown;
   try {
@@ -61,7 +63,9 @@ function compile(filter: FilterConfig, valueOf: (filter: FilterConfig) => unknow
 
 function invalid(filter: FilterConfig, problem: string): CallwiresError {
   const values = { event: filter.event || '*', problem };
-  return new CallwiresError('INVALID_PARAMETER', 'filterInvalid', values, { field: filter.property });
+  return new CallwiresError('INVALID_PARAMETER', 'filterInvalid', values, {
+    field: filter.property,
+  });
 }
 
 /** `22` and `"22"` are the same to people who do not write code. */

@@ -74,6 +74,15 @@ export class EventHub {
     return this.#everything.wanted || this.#topics.has(name);
   }
 
+  /** True when a node that has wired it, or all events, is there now. */
+  isTaken(name: string): boolean {
+    const takers = [
+      ...(this.#topics.get(name)?.subscriptions ?? []),
+      ...this.#everything.subscriptions,
+    ];
+    return takers.some((taker) => !(taker instanceof StandIn));
+  }
+
   publish(name: string, payload: unknown, about: About = {}): void {
     this.passed(name);
     if (!this.isWanted(name)) return;
@@ -107,6 +116,14 @@ export class EventHub {
     return this.#interest;
   }
 
+  /** Takes over what another hub keeps for nodes that are being redeployed. */
+  adopt(other: EventHub): void {
+    for (const standIn of [...other.#standIns.values()].flat()) {
+      this.#topicOf(standIn.event).add(this.#standIn(standIn.of, standIn.end()));
+    }
+    other.#standIns.clear();
+  }
+
   close(): void {
     for (const standIn of [...this.#standIns.values()].flat()) standIn.end();
     this.#standIns.clear();
@@ -134,7 +151,8 @@ export class EventHub {
   #handOverKept(subscription: Subscription, topic: Topic): void {
     for (const event of topic.kept.values()) {
       const outputs = subscription.outputs(event.payload, event.name);
-      if (outputs.length > 0) this.#deliver(subscription, { ...copy(event), snapshot: true }, outputs);
+      if (outputs.length > 0)
+        this.#deliver(subscription, { ...copy(event), snapshot: true }, outputs);
     }
   }
 
@@ -146,13 +164,18 @@ export class EventHub {
   }
 
   #standInFor(subscription: Subscription): void {
-    const { event, owner } = subscription;
-    const standIn = new StandIn(subscription, this.#options.lingerMs, (held) => {
+    this.#topicOf(subscription.event).replace(subscription, this.#standIn(subscription));
+  }
+
+  #standIn(subscription: Subscription, held: readonly BackendEvent[] = []): StandIn {
+    const { owner } = subscription;
+    const standIn = new StandIn(subscription, held, this.#options.lingerMs, (count) => {
       this.#takeStandIns(subscription);
-      if (held > 0) this.#options.log.warn(`${held} events kept for a node that did not come back.`);
+      if (count > 0)
+        this.#options.log.warn(`${count} events kept for a node that did not come back.`);
     });
-    this.#topicOf(event).replace(subscription, standIn);
     this.#standIns.set(owner, [...(this.#standIns.get(owner) ?? []), standIn]);
+    return standIn;
   }
 
   #takeStandIns(subscription: Subscription): readonly StandIn[] {

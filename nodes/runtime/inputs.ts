@@ -12,7 +12,7 @@ export interface TypedParam {
 
 /**
  * The parameters of a command: those set in the node, else what the message's payload holds under the
- * same name, else the context of the event that started the flow.
+ * same name, else the context of the event that started the flow, else what the row falls back on.
  */
 export async function resolveParams(
   red: Red,
@@ -21,17 +21,24 @@ export async function resolveParams(
   typed: readonly TypedParam[],
   msg: IncomingMessage,
 ): Promise<Params> {
-  const params: JsonObject = {};
-  const event: unknown = msg['event'];
-  const context = isObject(event) ? event['context'] : undefined;
-  for (const source of [context, msg.payload]) {
+  const params: JsonObject = { ...row.fallback };
+  const event = isObject(msg['event']) ? msg['event'] : {};
+  for (const source of [event['context'], msg.payload]) {
     if (!isObject(source)) continue;
+    const own = source === msg.payload && isPayloadOf(event, source) ? String(event['name']) : '';
     for (const name of Object.keys(row.params.properties)) {
+      if (row.notFrom?.[name]?.includes(own)) continue;
       if (Object.hasOwn(source, name)) params[name] = source[name];
     }
   }
   for (const param of typed) params[param.name] = await evaluate(red, node, row, param, msg);
   return params;
+}
+
+/** True while the payload still says what the event is about: then nobody has replaced it. */
+function isPayloadOf(event: JsonObject, payload: JsonObject): boolean {
+  if (!isObject(event['context'])) return false;
+  return Object.entries(event['context']).some(([name, value]) => payload[name] === value);
 }
 
 async function evaluate(

@@ -16,7 +16,8 @@ export function networkError(thrown: unknown, host: string): CallwiresError {
   const code = codeOf(thrown);
   const reason = reasonOf(thrown);
   if (unknownHost.has(code)) return new CallwiresError('NOT_CONNECTED', 'unknownHost', { host });
-  if (certificate.test(code)) return new CallwiresError('NOT_CONNECTED', 'certificate', { host, reason });
+  if (certificate.test(code))
+    return new CallwiresError('NOT_CONNECTED', 'certificate', { host, reason });
   return new CallwiresError('NOT_CONNECTED', 'unreachable', { host, reason: code || reason });
 }
 

@@ -27,7 +27,10 @@ export class Redactor {
   }
 
   text(text: string): string {
-    let clean = text.replaceAll(/([?&](?:token|access_token|password)=)[^&\s"']+/gi, `$1${REDACTED}`);
+    let clean = text.replaceAll(
+      /([?&](?:token|access_token|password)=)[^&\s"']+/gi,
+      `$1${REDACTED}`,
+    );
     for (const secret of this.#secrets) clean = clean.replaceAll(secret, REDACTED);
     return clean;
   }

@@ -34,6 +34,7 @@ export class ConnectionRegistry {
     this.#memories.set(wanted.id, memory);
     const after = entry?.connection.close(false) ?? Promise.resolve();
     const connection = wanted.create(memory, after);
+    if (entry) connection.hub.adopt(entry.connection.hub);
     const { fingerprint, identity } = wanted;
     this.#entries.set(wanted.id, { fingerprint, identity, connection });
     return connection;
@@ -42,7 +43,8 @@ export class ConnectionRegistry {
   /** The connection of another config node that logs in as the same person on the same server. */
   twinOf(id: string, identity: string): Connection | undefined {
     for (const [other, entry] of this.#entries) {
-      if (other !== id && entry.identity === identity && entry.connection.inUse) return entry.connection;
+      if (other !== id && entry.identity === identity && entry.connection.inUse)
+        return entry.connection;
     }
     return undefined;
   }

@@ -2,6 +2,7 @@ import type { Static, TObject } from '@sinclair/typebox';
 import type { Catalog } from './catalog';
 import type { Client } from './client';
 import type { Outward } from './outward';
+import type { Red, RedNode } from './red';
 
 /** A backend, as the runtime sees it. Registering one makes its config, event and command nodes. */
 export interface BackendSet<Settings extends TObject> {
@@ -16,5 +17,14 @@ export interface BackendSet<Settings extends TObject> {
   label(settings: Static<Settings>): string;
   /** Two configs with the same identity log in as the same person on the same server. */
   identity(settings: Static<Settings>): string;
-  createClient(settings: Static<Settings>, outward: Outward): Client;
+  /** Seconds to wait for answers where the config node says nothing, by way in; none: 10. */
+  readonly timeouts?: Readonly<Record<string, number>>;
+  createClient(settings: Static<Settings>, outward: Outward, home: Home): Client;
+}
+
+/** Where a client lives: for those that take in posts or keep something in Node-RED's context. */
+export interface Home {
+  readonly red: Red;
+  /** The config node. */
+  readonly node: RedNode;
 }

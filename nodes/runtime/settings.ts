@@ -1,7 +1,13 @@
-import { Type, type SchemaOptions, type Static, type TObject, type TSchema } from '@sinclair/typebox';
+import {
+  Type,
+  type SchemaOptions,
+  type Static,
+  type TObject,
+  type TSchema,
+} from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
 import { CallwiresError } from './errors';
-import { isObject, type JsonObject } from './json';
+import { isList, isObject, type JsonObject } from './json';
 import { firstProblem, fitted } from './validate';
 
 /** Keywords by which a setting tells the editor how it is shown. JSON Schema ignores them. */
@@ -37,10 +43,14 @@ export function readSettings<S extends TObject>(
   credentials: unknown,
 ): Static<S> {
   const given: JsonObject = {};
+  const transport = isObject(config) ? config['transport'] : undefined;
   for (const [name, setting] of Object.entries<TSchema>(schema.properties)) {
+    const ways: unknown = setting['ways'];
+    if (isList(ways) && !ways.includes(transport)) continue;
     const source = setting['credential'] === undefined ? config : credentials;
     const value = isObject(source) ? source[name] : undefined;
-    given[name] = value === '' || value === undefined ? setting['default'] : value;
+    given[name] =
+      value === '' || value === undefined ? setting['default'] : asGiven(setting, value);
   }
   const values: unknown = fitted(schema.properties, given);
   if (Value.Check(schema, values)) return values;
@@ -52,4 +62,10 @@ export function readSettings<S extends TObject>(
     { connection: label, field: wrong.field, problem: wrong.problem },
     { field: wrong.field, fatal: true },
   );
+}
+
+/** A list from an environment variable: its elements parted by commas or spaces. */
+function asGiven(setting: TSchema, value: unknown): unknown {
+  if (setting['type'] !== 'array' || typeof value !== 'string') return value;
+  return value.split(/[\s,]+/).filter((element) => element !== '');
 }

@@ -6,14 +6,15 @@ const WINDOW_MS = 5000;
 
 /**
  * Tells present states from changes where the wire does not: after a request, the first value of
- * each key is the present state, whatever comes for the same key after it is a change.
+ * each key is the present state, also when it is said twice; another value for the same key is a
+ * change.
  */
 export class Snapshots {
-  readonly #windows = new Map<string, { until: number; seen: Set<string> }>();
+  readonly #windows = new Map<string, { until: number; seen: Map<string, string> }>();
 
   expect(events: readonly string[], now = Date.now()): void {
     for (const event of events) {
-      this.#windows.set(event, { until: now + WINDOW_MS, seen: new Set() });
+      this.#windows.set(event, { until: now + WINDOW_MS, seen: new Map() });
     }
   }
 
@@ -25,8 +26,9 @@ export class Snapshots {
       return false;
     }
     const key = stateKey(row.state, payload);
-    if (window.seen.has(key)) return false;
-    window.seen.add(key);
-    return true;
+    const value = JSON.stringify(payload);
+    const first = window.seen.get(key);
+    if (first === undefined) window.seen.set(key, value);
+    return first === undefined || first === value;
   }
 }

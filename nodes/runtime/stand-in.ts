@@ -10,19 +10,25 @@ export class StandIn implements Subscription {
   readonly owner: string;
   readonly event: string;
   readonly params?: Params;
-  readonly #of: Subscription;
   readonly #timer: NodeJS.Timeout;
-  #held: BackendEvent[] = [];
+  #held: BackendEvent[];
 
   /** @param onGivenUp called with the number of events held when the node does not come back in time. */
-  constructor(of: Subscription, lingerMs: number, onGivenUp: (held: number) => void) {
+  constructor(
+    readonly of: Subscription,
+    held: readonly BackendEvent[],
+    lingerMs: number,
+    onGivenUp: (held: number) => void,
+  ) {
     this.owner = of.owner;
     this.event = of.event;
     if (of.params) this.params = of.params;
-    this.#of = of;
+    this.#held = [...held];
     this.#timer = setTimeout(() => {
       onGivenUp(this.end().length);
     }, lingerMs);
+    // Alone it is no reason for the process to go on.
+    this.#timer.unref();
   }
 
   standsFor({ event, params }: Subscription): boolean {
@@ -30,7 +36,7 @@ export class StandIn implements Subscription {
   }
 
   outputs(payload: unknown, name: string): readonly number[] {
-    return this.#of.outputs(payload, name);
+    return this.of.outputs(payload, name);
   }
 
   deliver(event: BackendEvent): void {

@@ -28,7 +28,12 @@ export function checkParams(row: CommandRow, given: Params): JsonObject {
   const params = fitted(row.params.properties, given);
   for (const field of requiredParams(row.params)) {
     if (Object.hasOwn(params, field)) continue;
-    throw new CallwiresError('INVALID_PARAMETER', 'paramMissing', { command: row.name, field }, { field });
+    throw new CallwiresError(
+      'INVALID_PARAMETER',
+      'paramMissing',
+      { command: row.name, field },
+      { field },
+    );
   }
   const wrong = firstProblem(row.params, params) ?? row.check?.(params);
   if (wrong) {
@@ -70,7 +75,9 @@ function fit(schema: TSchema, value: unknown): unknown {
   switch (schema['type']) {
     case 'integer':
     case 'number':
-      return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
+      return typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value)
+        ? Number(value)
+        : value;
     case 'string':
       return typeof value === 'number' ? String(value) : value;
     case 'boolean':

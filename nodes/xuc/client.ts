@@ -30,6 +30,7 @@ export class XucClient implements Client {
 /** The next attempt must not offer the same token again. */
 function isTokenRefusal(error: unknown): boolean {
   return (
-    error instanceof CallwiresError && ['UNAUTHORIZED', 'FORBIDDEN', 'REJECTED'].includes(error.code)
+    error instanceof CallwiresError &&
+    ['UNAUTHORIZED', 'FORBIDDEN', 'REJECTED'].includes(error.code)
   );
 }

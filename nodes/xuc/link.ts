@@ -65,7 +65,8 @@ export class Link {
 
   /** @throws CallwiresError `CONNECTION_LOST` where the socket is no longer open. */
   send(frame: JsonObject): void {
-    if (this.#over || this.#socket?.readyState !== WebSocket.OPEN) throw lostError(this.host, 'closed');
+    if (this.#over || this.#socket?.readyState !== WebSocket.OPEN)
+      throw lostError(this.host, 'closed');
     this.#socket.send(JSON.stringify(frame));
   }
 
@@ -97,7 +98,9 @@ export class Link {
     }
     const value = parseJson(frame.toString());
     if (!isObject(value)) {
-      this.owner.unreadable(new CallwiresError('PROTOCOL', value === undefined ? 'notJson' : 'notObject'));
+      this.owner.unreadable(
+        new CallwiresError('PROTOCOL', value === undefined ? 'notJson' : 'notObject'),
+      );
       return;
     }
     const { msgType, ctiMessage } = value;

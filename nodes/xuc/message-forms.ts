@@ -1,5 +1,9 @@
 /** Lists that the vendor's samples also show as a single object; flows always get a list (section 9). */
-export const alwaysList: ReadonlySet<string> = new Set(['AgentList', 'CallHistory', 'CallbackLists']);
+export const alwaysList: ReadonlySet<string> = new Set([
+  'AgentList',
+  'CallHistory',
+  'CallbackLists',
+]);
 
 /** Types without a documented payload that can only hold a secret: flows get no payload. */
 export const withheld: ReadonlySet<string> = new Set(['AuthenticationToken']);

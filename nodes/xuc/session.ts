@@ -155,7 +155,11 @@ export class XucSession implements Session, LinkOwner {
   #act(type: string, payload: unknown): void {
     if (type === 'LoggedOn') this.#loggedOn();
     if (type === 'LoggedOnError') this.#loginRefused(notLoggedOn(this.#host, payload));
-    if (type === 'UserConfigUpdate' && isObject(payload) && typeof payload['agentId'] === 'number') {
+    if (
+      type === 'UserConfigUpdate' &&
+      isObject(payload) &&
+      typeof payload['agentId'] === 'number'
+    ) {
       this.#answers.ownAgent = payload['agentId'];
     }
   }

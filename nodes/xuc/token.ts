@@ -67,9 +67,13 @@ export class TokenSource {
     if (status === 429) return new CallwiresError('RATE_LIMITED', 'login', values);
     if (wrong) return new CallwiresError('UNAUTHORIZED', 'login', values, cause(body, true));
     if (status === 403) return new CallwiresError('FORBIDDEN', 'login', values, cause(body, true));
-    if (error !== undefined) return new CallwiresError('REJECTED', 'login', values, cause(body, false));
+    if (error !== undefined)
+      return new CallwiresError('REJECTED', 'login', values, cause(body, false));
     if (status >= 200 && status < 300) {
-      return new CallwiresError('PROTOCOL', 'answerUnreadable', { host, reason: 'auth/login: no token' });
+      return new CallwiresError('PROTOCOL', 'answerUnreadable', {
+        host,
+        reason: 'auth/login: no token',
+      });
     }
     return this.#status(status);
   }

@@ -1,3 +1,5 @@
+import { Signal } from './signal';
+
 export type Cancel = () => void;
 
 /** Simulated time. It runs with the wall clock, or is held and moved by `advance()`. */
@@ -11,6 +13,8 @@ export interface Clock {
   readonly held: boolean;
   /** Moves time on and runs what falls due, in the order of its time. */
   advance(ms: number): void;
+  /** Called after each `advance()`; gives the way to stop. */
+  onAdvance(listener: () => void): () => void;
   /** Forgets everything planned; nothing runs afterwards. */
   stop(): void;
 }
@@ -23,6 +27,7 @@ interface Planned {
 /** One timer of the wall clock serves all plans, so that nothing outlives `stop()`. */
 export class SimulatedClock implements Clock {
   readonly #planned = new Set<Planned>();
+  readonly #advanced = new Signal<undefined>();
   #offset: number;
   #heldAt: number | undefined;
   #timer: NodeJS.Timeout | undefined;
@@ -72,6 +77,11 @@ export class SimulatedClock implements Clock {
     }
     this.#heldAt = target;
     if (running) this.release();
+    this.#advanced.emit(undefined);
+  }
+
+  onAdvance(listener: () => void): () => void {
+    return this.#advanced.listen(listener);
   }
 
   stop(): void {

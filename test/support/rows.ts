@@ -36,7 +36,10 @@ export const eventRows: readonly EventRow[] = [
     name: 'QueueCalls',
     payload: Type.Object({ queueId: Type.Integer() }),
     sample: { queueId: 9 },
-    subscription: { params: Type.Object({ queueId: Type.Integer() }), match: { queueId: 'queueId' } },
+    subscription: {
+      params: Type.Object({ queueId: Type.Integer() }),
+      match: { queueId: 'queueId' },
+    },
   },
   { ...common, name: 'Call', payload: Type.Object({}), sample: { id: 'c1' } },
 ];

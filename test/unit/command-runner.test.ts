@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { CommandRunner, WAIT_AT_MOST_MS, WAITING_AT_MOST } from '../../nodes/runtime/command-runner';
+import {
+  CommandRunner,
+  WAIT_AT_MOST_MS,
+  WAITING_AT_MOST,
+} from '../../nodes/runtime/command-runner';
 import { Connection } from '../../nodes/runtime/connection';
 import { CallwiresError } from '../../nodes/runtime/errors';
 import { FakeClient } from '../support/fake-client';
@@ -41,7 +45,10 @@ describe('A command node’s runner', () => {
     const answers = ['1', '2', '3'].map((to) => runner.run(callTo(to)));
     connection.acquire();
     await Promise.all(answers);
-    assert.deepEqual(client.calls.map(({ params }) => params['destination']), ['1', '2', '3']);
+    assert.deepEqual(
+      client.calls.map(({ params }) => params['destination']),
+      ['1', '2', '3'],
+    );
   });
 
   it('fails at once where the node does not say that it waits', async () => {

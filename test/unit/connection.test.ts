@@ -110,14 +110,22 @@ describe('A connection', () => {
 
   it('stops at a fatal refusal, reports it once, and tries again only when told', async () => {
     const refusal = (): CallwiresError =>
-      new CallwiresError('UNAUTHORIZED', 'login', { host: 'h', user: 'u', reason: 'r' }, { fatal: true });
+      new CallwiresError(
+        'UNAUTHORIZED',
+        'login',
+        { host: 'h', user: 'u', reason: 'r' },
+        { fatal: true },
+      );
     client.failures.push(refusal());
     connection.acquire();
     await eventually('refused', () => connection.status.state === 'refused');
     connection.acquire();
     await sleep(60);
     assert.equal(client.opened.length, 1);
-    assert.deepEqual(log.problems.map(({ code }) => code), ['UNAUTHORIZED']);
+    assert.deepEqual(
+      log.problems.map(({ code }) => code),
+      ['UNAUTHORIZED'],
+    );
     connection.retry();
     await ready();
   });
@@ -138,12 +146,15 @@ describe('A connection', () => {
     client.failures.push(new CallwiresError('NOT_CONNECTED', 'unknownHost', { host: 'nowhere' }));
     connection.acquire();
     await eventually('waiting', () => states.includes('waiting'));
-    await assert.rejects(connection.invoke(call, new AbortController().signal), (error: unknown) => {
-      assert.ok(error instanceof CallwiresError);
-      assert.equal(error.code, 'NOT_CONNECTED');
-      assert.match(error.message, /nowhere/);
-      return true;
-    });
+    await assert.rejects(
+      connection.invoke(call, new AbortController().signal),
+      (error: unknown) => {
+        assert.ok(error instanceof CallwiresError);
+        assert.equal(error.code, 'NOT_CONNECTED');
+        assert.match(error.message, /nowhere/);
+        return true;
+      },
+    );
   });
 
   it('can be closed in the middle of an attempt', async () => {

@@ -47,9 +47,15 @@ describe('The event hub', () => {
     const lists = subscribe('AgentList');
     const all = subscribe('*');
     hub.publish('Call', { id: 'c1' });
-    assert.deepEqual(calls.got.map(({ payload }) => payload), [{ id: 'c1' }]);
+    assert.deepEqual(
+      calls.got.map(({ payload }) => payload),
+      [{ id: 'c1' }],
+    );
     assert.equal(lists.got.length, 0);
-    assert.deepEqual(all.got.map(({ name }) => name), ['Call']);
+    assert.deepEqual(
+      all.got.map(({ name }) => name),
+      ['Call'],
+    );
   });
 
   it('brings events whose names it does not know', () => {
@@ -161,7 +167,10 @@ describe('The event hub', () => {
     hub.publish('Call', { id: 'in between' });
     assert.ok(hub.isWanted('Call'));
     const after = subscribe('Call');
-    assert.deepEqual(after.got.map(({ payload, late }) => [payload, late]), [[{ id: 'in between' }, true]]);
+    assert.deepEqual(
+      after.got.map(({ payload, late }) => [payload, late]),
+      [[{ id: 'in between' }, true]],
+    );
     hub.publish('Call', { id: 'live' });
     assert.deepEqual(after.got[1]?.late, false);
     await sleep(60);
@@ -172,16 +181,27 @@ describe('The event hub', () => {
   it('keeps apart what two subscriptions of one node wait for', () => {
     const outputs =
       (queueId: number): Subscription['outputs'] =>
-      (payload) => isObject(payload) && payload['queueId'] === queueId ? [0] : [];
+      (payload) =>
+        isObject(payload) && payload['queueId'] === queueId ? [0] : [];
     const node = { owner: 'same' };
-    subscribe('QueueCalls', { ...node, params: { queueId: 9 }, outputs: outputs(9) }).dispose(false);
-    subscribe('QueueCalls', { ...node, params: { queueId: 10 }, outputs: outputs(10) }).dispose(false);
+    subscribe('QueueCalls', { ...node, params: { queueId: 9 }, outputs: outputs(9) }).dispose(
+      false,
+    );
+    subscribe('QueueCalls', { ...node, params: { queueId: 10 }, outputs: outputs(10) }).dispose(
+      false,
+    );
     hub.publish('QueueCalls', { queueId: 9 });
     hub.publish('QueueCalls', { queueId: 10 });
     const nine = subscribe('QueueCalls', { ...node, params: { queueId: 9 }, outputs: outputs(9) });
     const ten = subscribe('QueueCalls', { ...node, params: { queueId: 10 }, outputs: outputs(10) });
-    assert.deepEqual(nine.got.map(({ payload }) => payload), [{ queueId: 9 }]);
-    assert.deepEqual(ten.got.map(({ payload }) => payload), [{ queueId: 10 }]);
+    assert.deepEqual(
+      nine.got.map(({ payload }) => payload),
+      [{ queueId: 9 }],
+    );
+    assert.deepEqual(
+      ten.got.map(({ payload }) => payload),
+      [{ queueId: 10 }],
+    );
   });
 
   it('says so when a node does not come back for what was kept', async () => {

@@ -1,7 +1,11 @@
 import assert from 'node:assert/strict';
 import { Type } from '@sinclair/typebox';
 import { CallwiresError } from '../../nodes/runtime/errors';
-import { CommandNodeConfig, EventNodeConfig, readNodeConfig } from '../../nodes/runtime/node-configs';
+import {
+  CommandNodeConfig,
+  EventNodeConfig,
+  readNodeConfig,
+} from '../../nodes/runtime/node-configs';
 import { readSettings } from '../../nodes/runtime/settings';
 
 const schema = Type.Object({
@@ -43,7 +47,10 @@ describe('Settings of a connection', () => {
         () => read(config, credentials),
         (error: unknown) => {
           assert.ok(error instanceof CallwiresError);
-          assert.deepEqual([error.code, error.field, error.fatal], ['INVALID_PARAMETER', field, true]);
+          assert.deepEqual(
+            [error.code, error.field, error.fatal],
+            ['INVALID_PARAMETER', field, true],
+          );
           assert.match(error.message, /my xivo/);
           return true;
         },

@@ -14,7 +14,10 @@ describe('The wait before a reconnect', () => {
     const backoff = { first: 100, limit: 1000, factor: 2, jitter: 0.5 };
     const waits = [0, 1, 2, 3, 4, 5000].map((attempt) => waitBefore(attempt, backoff, () => 0));
     assert.deepEqual(waits, [100, 200, 400, 800, 1000, 1000]);
-    assert.equal(waitBefore(0, backoff, () => 1), 50);
+    assert.equal(
+      waitBefore(0, backoff, () => 1),
+      50,
+    );
   });
 });
 
@@ -25,8 +28,14 @@ describe('A catalog', () => {
 
   it('knows events, their kinds, and nothing else', () => {
     const known = ['AgentState', 'AgentState:Ready', 'AgentState:Gone', 'Call:x', 'Nope'];
-    assert.deepEqual(known.map((id) => testCatalog.knows(id)), [true, true, false, false, false]);
-    assert.deepEqual(parseEventId('PhoneEvent:EventRinging'), { name: 'PhoneEvent', kind: 'EventRinging' });
+    assert.deepEqual(
+      known.map((id) => testCatalog.knows(id)),
+      [true, true, false, false, false],
+    );
+    assert.deepEqual(parseEventId('PhoneEvent:EventRinging'), {
+      name: 'PhoneEvent',
+      kind: 'EventRinging',
+    });
     assert.deepEqual(parseEventId('29'), { name: '29' });
   });
 });
@@ -70,7 +79,10 @@ describe('Secrets', () => {
 
 describe('Errors', () => {
   it('say what they mean, with values, and nothing about classes', () => {
-    const error = new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', { command: 'x', hint: '' });
+    const error = new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', {
+      command: 'x',
+      hint: '',
+    });
     assert.equal(String(error), "There is no command 'x'.");
     assert.ok(Object.hasOwn(error, 'code'));
     assert.equal(fill('__a__ __b__ __toString__', { a: 1 }), '1 __b__ __toString__');
@@ -90,7 +102,10 @@ describe('Errors', () => {
     const text = (error: Error): string => networkError(error, 'xivo:8090').message;
     assert.match(text(coded('ENOTFOUND')), /xivo:8090 is not known/);
     assert.match(text(coded('ECONNREFUSED')), /cannot be reached: ECONNREFUSED/);
-    assert.match(text(coded('DEPTH_ZERO_SELF_SIGNED_CERT')), /certificate of xivo:8090 was refused/);
+    assert.match(
+      text(coded('DEPTH_ZERO_SELF_SIGNED_CERT')),
+      /certificate of xivo:8090 was refused/,
+    );
     assert.match(text(new AggregateError([coded('ECONNREFUSED')])), /ECONNREFUSED/);
   });
 });
@@ -110,8 +125,14 @@ describe('Snapshots', () => {
     const snapshots = new Snapshots();
     assert.equal(snapshots.isSnapshot(row, { agentId: 1 }), false);
     snapshots.expect(['AgentState'], 0);
-    const told = [1, 2, 1].map((agentId) => snapshots.isSnapshot(row, { agentId }, 10));
-    assert.deepEqual(told, [true, true, false]);
+    const values = [
+      { agentId: 1, name: 'Ready' },
+      { agentId: 2, name: 'Ready' },
+      { agentId: 1, name: 'Ready' },
+      { agentId: 1, name: 'Paused' },
+    ];
+    const told = values.map((value) => snapshots.isSnapshot(row, value, 10));
+    assert.deepEqual(told, [true, true, true, false]);
     assert.equal(snapshots.isSnapshot(row, { agentId: 3 }, 10_000), false);
     assert.equal(snapshots.isSnapshot(testCatalog.event('Call'), {}, 10), false);
   });

@@ -21,11 +21,14 @@ describe('Parameters of a command', () => {
   });
 
   it('may be written as text where the text is unmistakable', () => {
-    assert.deepEqual(checkParams(dialRow, { destination: 1001, agentId: ' 22 ', record: 'false' }), {
-      destination: '1001',
-      agentId: 22,
-      record: false,
-    });
+    assert.deepEqual(
+      checkParams(dialRow, { destination: 1001, agentId: ' 22 ', record: 'false' }),
+      {
+        destination: '1001',
+        agentId: 22,
+        record: false,
+      },
+    );
   });
 
   it('count as not given when they are null or undefined', () => {
@@ -66,6 +69,9 @@ describe('Parameters of a command', () => {
 
   it('do not take names from the prototype', () => {
     assert.equal(refusal({ destination: '1', constructor: 1 }).field, 'constructor');
-    assert.equal(refusal(JSON.parse('{"destination":"1","__proto__":{"agentId":1}}')).field, '__proto__');
+    assert.equal(
+      refusal(JSON.parse('{"destination":"1","__proto__":{"agentId":1}}')).field,
+      '__proto__',
+    );
   });
 });

@@ -32,7 +32,8 @@ describe('Answers that carry no id', () => {
     types: ['QueueMember'],
     same: { agentId: 'agentId', queueId: 'queueId' },
   };
-  const codeOf = (error: unknown): unknown => (error instanceof CallwiresError ? error.code : error);
+  const codeOf = (error: unknown): unknown =>
+    error instanceof CallwiresError ? error.code : error;
 
   it('reach the command that waits for them', async () => {
     const reply = answers.expect(expected('history', history), never);
@@ -63,10 +64,13 @@ describe('Answers that carry no id', () => {
     assert.deepEqual(sent, ['one', 'two']);
     answers.offer('QueueMember', { agentId: 2, queueId: 9, penalty: 0 });
     answers.offer('QueueMember', { agentId: 1, queueId: 9, penalty: 0 });
-    assert.deepEqual([(await one).payload, (await two).payload], [
-      { agentId: 1, queueId: 9, penalty: 0 },
-      { agentId: 2, queueId: 9, penalty: 0 },
-    ]);
+    assert.deepEqual(
+      [(await one).payload, (await two).payload],
+      [
+        { agentId: 1, queueId: 9, penalty: 0 },
+        { agentId: 2, queueId: 9, penalty: 0 },
+      ],
+    );
   });
 
   it('that never come end in TIMEOUT, or in `sent` where they are only assumed', async () => {
@@ -153,7 +157,10 @@ describe('Answers that carry no id', () => {
   });
 
   it('end with the link, and with the node that waits', async () => {
-    const lost = new CallwiresError('CONNECTION_LOST', 'lostDuring', { connection: 'x', command: 'y' });
+    const lost = new CallwiresError('CONNECTION_LOST', 'lostDuring', {
+      connection: 'x',
+      command: 'y',
+    });
     const one = answers.expect(expected('one', history), never);
     await settle();
     answers.failAll(() => lost);
@@ -188,7 +195,9 @@ describe('Answers that carry no id', () => {
     const timer = setInterval(() => {
       answers.failAll(() => new CallwiresError('CLOSED', 'closed', { command: 'x' }));
     }, 0);
-    const codes = (await settled).map((one) => (one.status === 'rejected' ? codeOf(one.reason) : ''));
+    const codes = (await settled).map((one) =>
+      one.status === 'rejected' ? codeOf(one.reason) : '',
+    );
     clearInterval(timer);
     assert.equal(codes.filter((code) => code === 'QUEUE_FULL').length, 200);
   });

@@ -1,3 +1,4 @@
+import { commandChecks } from './checks';
 import { OpenDialogs } from '../shared/open-dialogs';
 import { text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
@@ -18,4 +19,5 @@ export const commandBehaviour = {
   cancel(node: EditorNode): void {
     dialogs.close(node);
   },
+  check: commandChecks,
 };

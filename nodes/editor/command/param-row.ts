@@ -28,7 +28,12 @@ export class ParamRow {
       { class: 'callwires-help', id: `${id}-help` },
       ...this.#help(row, texts),
     );
-    const input = el('input', { type: 'text', id, 'aria-describedby': help.id });
+    const input = el('input', {
+      type: 'text',
+      id,
+      style: 'width: 100%',
+      'aria-describedby': help.id,
+    });
     const label = el(
       'label',
       { for: id },

@@ -1,3 +1,4 @@
+import { eventChecks } from './checks';
 import { OpenDialogs } from '../shared/open-dialogs';
 import type { EditorNode } from '../shared/red';
 import { text } from '../shared/read';
@@ -20,4 +21,5 @@ export const eventBehaviour = {
   cancel(node: EditorNode): void {
     dialogs.close(node);
   },
+  check: eventChecks,
 };

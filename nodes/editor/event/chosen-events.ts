@@ -18,7 +18,7 @@ export interface ChosenOptions {
   readonly translate: Translate;
   readonly texts: RowTexts;
   readonly subscriptions: readonly SubscriptionConfig[];
-  rowOf(name: string): EventEntry | undefined;
+  readonly rowOf: (name: string) => EventEntry | undefined;
   onChange(): void;
   onLook(id: string): void;
 }

@@ -52,7 +52,7 @@ export class FilterRow {
     });
     this.#operator = el('select', { 'aria-label': t('filter.operator') });
     this.#operator.append(el('option', { value: given.operator }));
-    const input = el('input', { type: 'text' });
+    const input = el('input', { type: 'text', style: 'width: 100%' });
     this.#value = el('div', { class: 'callwires-filter-value' }, input);
     body.classList.add('callwires-filter');
     body.append(this.#event, this.#property, this.#properties, this.#operator, this.#value);

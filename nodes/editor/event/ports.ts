@@ -5,11 +5,11 @@ export type Origin = number | undefined;
 const NEW_FROM = 100_000;
 
 /** What Node-RED takes in place of a number of outputs: old output -> new one, -1 where it is gone. */
-export type OutputMap = Readonly<Record<string, number>>;
+export type OutputMap = Readonly<Partial<Record<string, number>>>;
 
 /** So that wires follow their event: `before` outputs at opening, `after` the ones there are now. */
 export function outputMap(before: number, after: readonly Origin[]): OutputMap {
-  const map: Record<string, number> = {};
+  const map: Partial<Record<string, number>> = {};
   after.forEach((origin, index) => {
     map[origin ?? NEW_FROM + index] = index;
   });

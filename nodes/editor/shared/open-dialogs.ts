@@ -8,6 +8,10 @@ export class OpenDialogs<Dialog> {
     this.#open.set(node, dialog);
   }
 
+  of(node: EditorNode): Dialog | undefined {
+    return this.#open.get(node);
+  }
+
   /** The node's dialog, which is no longer open. */
   close(node: EditorNode): Dialog | undefined {
     const dialog = this.#open.get(node);

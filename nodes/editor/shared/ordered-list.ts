@@ -32,7 +32,7 @@ export class OrderedList<Item> {
       update: () => {
         const places = [...this.element.children];
         const place = (row: Row<Item>): number => places.indexOf(row.element);
-        this.#rows = this.#rows.toSorted((one, other) => place(one) - place(other));
+        this.#rows = [...this.#rows].sort((one, other) => place(one) - place(other));
         options.onChange();
       },
     });
@@ -73,13 +73,23 @@ export class OrderedList<Item> {
   #tools(row: Row<Item>): HTMLElement {
     const t = this.options.translate;
     const tool = (key: string, iconName: string, act: () => void): HTMLElement =>
-      button(t(key), iconName, act, { 'aria-label': t(key), title: t(key) });
+      button(t(`list.${key}`), iconName, act, {
+        'aria-label': t(`list.${key}`),
+        title: t(`list.${key}`),
+        'data-tool': key,
+      });
     return el(
       'span',
       { class: 'callwires-tools' },
-      this.options.sortable && tool('list.up', 'angle-up', () => this.#move(row, -1)),
-      this.options.sortable && tool('list.down', 'angle-down', () => this.#move(row, 1)),
-      tool('list.remove', 'remove', () => {
+      this.options.sortable &&
+        tool('up', 'angle-up', () => {
+          this.#move(row, -1);
+        }),
+      this.options.sortable &&
+        tool('down', 'angle-down', () => {
+          this.#move(row, 1);
+        }),
+      tool('remove', 'remove', () => {
         this.remove(row.item);
         this.options.onChange();
       }),

@@ -11,11 +11,22 @@ export interface EditorNode {
   readonly id: string;
   readonly type: string;
   readonly _: Translate;
+  readonly _def: Definition;
   [property: string]: unknown;
 }
 
 /** True, or a sentence that says what is wrong. */
 export type Verdict = true | string;
+
+/** The part of a node's definition that says which values are right. */
+export interface Definition {
+  readonly defaults: Readonly<Record<string, Property>>;
+  readonly credentials?: Readonly<Record<string, Property>>;
+}
+
+interface Property {
+  validate?(this: EditorNode, value: unknown, options: object): Verdict;
+}
 
 interface EditorRed {
   readonly nodes: {

@@ -11,19 +11,17 @@ import {
   queueCall,
   variablesOrText,
 } from './call-params';
-import { given, variablesProblem, withVariables } from './wire-forms';
+import { variablesProblem, withVariables } from './wire-forms';
 
 const group = 'calls';
 
 /** One caller id names both sides unless name and number are given apart. */
 function fromQueue({ callerId, callerIdName, callerIdNumber, ...rest }: Params): JsonObject {
-  return withVariables(
-    given({
-      ...rest,
-      callerIdName: callerIdName ?? callerId,
-      callerIdNumber: callerIdNumber ?? callerId,
-    }),
-  );
+  return withVariables({
+    ...rest,
+    callerIdName: callerIdName ?? callerId,
+    callerIdNumber: callerIdNumber ?? callerId,
+  });
 }
 
 function fromQueueProblem(params: Params): ParamProblem | undefined {
@@ -67,10 +65,10 @@ export const callCommands: readonly XucCommandRow[] = [
     params: Type.Object({
       destination: destination(),
       queueId: queueId(),
-      callerId: Type.Optional(text('Name and number shown to both sides')),
+      callerId: Type.Optional(text('Name and number shown on the phones that ring')),
       ...optionalVariables,
-      callerIdName: Type.Optional(text('Name shown to both sides, where it is not the number')),
-      callerIdNumber: Type.Optional(text('Number shown to both sides, where there is a name too')),
+      callerIdName: Type.Optional(text('Name shown instead of callerId')),
+      callerIdNumber: Type.Optional(text('Number shown instead of callerId')),
     }),
     check: fromQueueProblem,
     wire: { command: 'dialFromQueue', build: fromQueue },
@@ -132,7 +130,7 @@ export const callCommands: readonly XucCommandRow[] = [
     confidence: 'documented',
     params: Type.Object({
       destination: destination(),
-      device: Type.Optional(text('Phone to call from (newer servers)')),
+      device: Type.Optional(text('Phone to use; the words are not documented')),
     }),
     wire: { command: 'attendedTransfer' },
   },

@@ -19,7 +19,7 @@ const part = {
   leaveWhenLastMarkedLeave: Type.Optional(
     flag('True to be sent out when the last awaited participant leaves'),
   ),
-  callerId: Type.Optional(text('Name and number shown to the invited')),
+  callerId: Type.Optional(text('Name and number shown on the phones that ring')),
 };
 const role = () => text('Organizer or User');
 

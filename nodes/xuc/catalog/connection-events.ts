@@ -23,7 +23,7 @@ export const connectionEvents: readonly XucEventRow[] = [
       code: Type.Optional(text('Error code, where something went wrong')),
     }),
     sample: { status: true, state: 'ready' },
-    state: { key: [] },
+    state: { key: [], always: true },
     local: true,
   },
   {
@@ -36,7 +36,7 @@ export const connectionEvents: readonly XucEventRow[] = [
       status: choice('Whether the socket is open', ['opened', 'closed']),
     }),
     sample: { status: 'opened' },
-    state: { key: [] },
+    state: { key: [], always: true },
     local: true,
   },
   {
@@ -47,7 +47,7 @@ export const connectionEvents: readonly XucEventRow[] = [
     confidence: 'documented',
     payload: Type.Unknown({ description: 'Empty, or nothing at all' }),
     sample: {},
-    state: { key: [] },
+    state: { key: [], always: true },
   },
   {
     name: 'LoggedOnError',
@@ -66,7 +66,7 @@ export const connectionEvents: readonly XucEventRow[] = [
     confidence: 'documented',
     payload: Type.Object({ profile: text('Supervisor, Admin or NoRight') }),
     sample: { profile: 'Supervisor' },
-    state: { key: [] },
+    state: { key: [], always: true },
   },
   {
     name: 'Error',

@@ -43,7 +43,7 @@ export const phoneEvents: readonly XucEventRow[] = [
       status: Type.Union([Type.Integer(), Type.String(), Type.Null()], { description: hintCodes }),
     }),
     sample: { status: 0 },
-    state: { key: [] },
+    state: { key: [], always: true },
   },
   {
     name: 'PhoneHintStatusEvent',

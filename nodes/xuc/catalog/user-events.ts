@@ -60,7 +60,7 @@ export const userEvents: readonly XucEventRow[] = [
     confidence: 'documented',
     payload: userStatuses,
     sample: userStatusesSample,
-    state: { key: [] },
+    state: { key: [], always: true },
   },
   {
     name: 'CtiStatuses',
@@ -70,7 +70,7 @@ export const userEvents: readonly XucEventRow[] = [
     confidence: 'assumed',
     payload: undescribed(),
     sample: userStatusesSample,
-    state: { key: [] },
+    state: { key: [], always: true },
   },
   {
     name: 'UserStatusUpdate',
@@ -82,7 +82,7 @@ export const userEvents: readonly XucEventRow[] = [
       status: nullable(text('Name of the status', { list: 'userStatuses' })),
     }),
     sample: { status: 'away' },
-    state: { key: [] },
+    state: { key: [], always: true },
   },
   {
     name: 'UserConfigUpdate',
@@ -113,7 +113,7 @@ export const userEvents: readonly XucEventRow[] = [
       voiceMailEnabled: true,
     },
     context: { userId: 'userId', agentId: 'agentId' },
-    state: { key: [], partial: true },
+    state: { key: [], partial: true, always: true },
   },
   {
     name: 'VoiceMailStatusUpdate',
@@ -128,7 +128,7 @@ export const userEvents: readonly XucEventRow[] = [
       oldMessages: integer('Number of old messages'),
     }),
     sample: { voiceMailId: 58, newMessages: 2, waitingMessages: 1, oldMessages: 1 },
-    state: { key: ['voiceMailId'] },
+    state: { key: ['voiceMailId'], always: true },
   },
   {
     name: 'Sheet',

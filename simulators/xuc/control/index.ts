@@ -18,12 +18,11 @@ export function mountControl(
   const shift = new ShiftControl(simulator);
   const state = (): unknown => controlState(simulator, shift.step);
   const events = new ServerSentEvents(state);
-  const stopListening = simulator.onChange(() => {
+  const touch = (): void => {
     events.touch();
-  });
-  shift.changed.listen(() => {
-    events.touch();
-  });
+  };
+  const stopListening = [simulator.onChange(touch), simulator.clock.onAdvance(touch)];
+  shift.changed.listen(touch);
   router.on('GET', '/control/state', (exchange) => {
     exchange.json(200, state());
   });
@@ -39,7 +38,7 @@ export function mountControl(
   mountRoutes(router, simulator, [...worldRoutes, ...faultRoutes, ...shift.routes]);
   if (page) servePage(router, { folder: join(__dirname, '../../pages/xuc'), at: '/' });
   return () => {
-    stopListening();
+    for (const stop of stopListening) stop();
     shift.close();
     events.close();
   };

@@ -9,6 +9,8 @@ const SHOWN = 30;
 export interface ControlState {
   url: string;
   world: WorldSnapshot;
+  /** Simulated time stands still, or moves only by the shift. */
+  clockHeld: boolean;
   openConnections: number;
   totalConnections: number;
   loginAttempts: number;
@@ -25,6 +27,7 @@ export function controlState(simulator: XucSimulator, shift: ShiftStep | undefin
   return {
     url,
     world: simulator.snapshot(),
+    clockHeld: simulator.clock.held,
     openConnections,
     totalConnections,
     loginAttempts,

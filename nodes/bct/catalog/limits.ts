@@ -1,0 +1,10 @@
+/** Longest values of command parameters. The vendor documents none: all are assumed (section 3). */
+export const limits = {
+  name: 128,
+  email: 254,
+  message: 4000,
+  reason: 256,
+  id: 128,
+  option: 100,
+  options: 20,
+} as const;

@@ -1,0 +1,67 @@
+import { isEnvironment, shown } from '../shared/read';
+import type { EditorNode } from '../shared/red';
+
+/** A row of the dialog and the property it edits. */
+export interface SettingField {
+  readonly name: string;
+  /** The ways in that use it; none: all. */
+  readonly ways: readonly string[];
+  readonly row: HTMLElement;
+  readonly input: HTMLInputElement | HTMLSelectElement;
+  /** The value in its own type; undefined where Node-RED saves the field by itself. */
+  readonly read: () => unknown;
+}
+
+/** The rows that the set's html has for settings. */
+export function settingFields(host: HTMLElement, node: EditorNode): readonly SettingField[] {
+  return [...host.querySelectorAll<HTMLElement>('[data-setting]')].flatMap((row) => {
+    const input = row.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
+    const name = row.dataset['setting'];
+    if (!input || name === undefined) return [];
+    const ways = row.dataset['ways']?.split(' ') ?? [];
+    return [{ name, ways, row, input, read: reader(row, input, node[name]) }];
+  });
+}
+
+/**
+ * Node-RED saves what its fields hold as text. Types that are more than text get a field of ours, or
+ * are put into the node before Node-RED compares its field with it.
+ */
+function reader(
+  row: HTMLElement,
+  input: HTMLInputElement | HTMLSelectElement,
+  value: unknown,
+): () => unknown {
+  const type = row.dataset['type'];
+  if (type === 'boolean') return switchField(input, value);
+  if (type === 'integer' || type === 'number') return () => numberOf(input.value.trim());
+  if (type !== 'array') return () => undefined;
+  input.value = Array.isArray(value) ? value.map(shown).join(', ') : shown(value);
+  return () => (isEnvironment(input.value) ? input.value.trim() : listOf(input.value));
+}
+
+function numberOf(written: string): unknown {
+  return written === '' || Number.isNaN(Number(written)) ? written : Number(written);
+}
+
+function listOf(written: string): readonly string[] {
+  return written
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean);
+}
+
+/** Yes, no, or the name of an environment variable that says so. */
+function switchField(input: HTMLInputElement | HTMLSelectElement, value: unknown): () => unknown {
+  const variable =
+    typeof value === 'string' ? /^\$\{([^}]+)\}$/.exec(value.trim())?.[1] : undefined;
+  const field = $(input).typedInput({
+    default: variable === undefined ? 'bool' : 'env',
+    types: ['bool', 'env'],
+  });
+  field.typedInput('value', variable ?? String(value === true || value === 'true'));
+  return () => {
+    const written = field.typedInput('value');
+    return field.typedInput('type') === 'env' ? `\${${written}}` : written === 'true';
+  };
+}

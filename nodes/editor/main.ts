@@ -1,0 +1,19 @@
+import { commandBehaviour } from './command/behaviour';
+import { configBehaviour } from './config/behaviour';
+import { eventBehaviour } from './event/behaviour';
+
+const behaviours = {
+  config: configBehaviour,
+  event: eventBehaviour,
+  command: commandBehaviour,
+};
+
+declare global {
+  interface Window {
+    /** What the definitions in each set's html delegate to. */
+    callwires?: typeof behaviours;
+  }
+}
+
+// Every set's html loads this script. Dialogs that are open keep their state in the first one.
+window.callwires ??= behaviours;

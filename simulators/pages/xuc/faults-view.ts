@@ -1,0 +1,107 @@
+import { button, byId, make } from './dom';
+import { order } from './orders';
+
+interface FaultButton {
+  label: string;
+  about: string;
+  fault: string;
+  body?: Record<string, unknown>;
+}
+
+const groups: readonly { legend: string; buttons: readonly FaultButton[] }[] = [
+  {
+    legend: 'Open connections',
+    buttons: [
+      { label: 'Reset', about: 'TCP reset', fault: 'drop', body: { how: 'reset' } },
+      {
+        label: 'Cut',
+        about: 'end of TCP without a close frame',
+        fault: 'drop',
+        body: { how: 'close' },
+      },
+      { label: 'Close', about: 'WebSocket close', fault: 'drop', body: { how: 'clean' } },
+      { label: 'Freeze', about: 'half-open link', fault: 'freeze' },
+      { label: 'Resume', about: 'end of the freeze', fault: 'resume' },
+    ],
+  },
+  {
+    legend: 'Frames',
+    buttons: [
+      { label: 'Garbage', about: 'text that is no JSON', fault: 'garbage' },
+      { label: '10 MB frame', about: 'an oversized frame', fault: 'oversized' },
+      { label: 'Half frame', about: 'the beginning of a frame, then the end', fault: 'half-frame' },
+      {
+        label: 'Slow',
+        about: 'every command two seconds late',
+        fault: 'delay',
+        body: { command: '*', ms: 2000 },
+      },
+      {
+        label: 'Deaf',
+        about: 'commands are read and ignored',
+        fault: 'swallow',
+        body: { command: '*', on: true },
+      },
+    ],
+  },
+  {
+    legend: 'The next login or connection',
+    buttons: [
+      {
+        label: 'Login 500',
+        about: 'the next login fails',
+        fault: 'logins',
+        body: { times: 1, status: 500 },
+      },
+      {
+        label: 'Login HTML',
+        about: 'the next login gets a web page',
+        fault: 'logins',
+        body: { times: 1, html: true },
+      },
+      { label: 'Expire tokens', about: 'all tokens given out', fault: 'expire-tokens' },
+      {
+        label: 'Refuse',
+        about: 'the next upgrade gets 403',
+        fault: 'upgrades',
+        body: { kind: 'refuse', times: 1 },
+      },
+      {
+        label: 'LoggedOnError',
+        about: 'the next connection is told so',
+        fault: 'upgrades',
+        body: { kind: 'loggedOnError', times: 1 },
+      },
+      {
+        label: 'No LoggedOn',
+        about: 'the next connection stays silent',
+        fault: 'upgrades',
+        body: { kind: 'silent', times: 1 },
+      },
+    ],
+  },
+];
+
+export function startFaults(): void {
+  const fieldsets = groups.map(({ legend, buttons }) =>
+    make(
+      'fieldset',
+      {},
+      make('legend', {}, legend),
+      make('div', { class: 'actions' }, ...buttons.map(faultButton)),
+    ),
+  );
+  const clear = button('All well again', 'clears every fault', () => {
+    order('/faults/clear');
+  });
+  clear.className = 'primary';
+  byId('faults', HTMLElement).replaceChildren(...fieldsets, make('div', {}, clear));
+}
+
+function faultButton({ label, about, fault, body }: FaultButton): HTMLElement {
+  const element = button(label, about, () => {
+    order(`/faults/${fault}`, body ?? {});
+  });
+  element.title = about;
+  return element;
+}

@@ -1,0 +1,161 @@
+import helper from 'node-red-node-test-helper';
+import type { Node, NodeInitializer, NodeMessage } from 'node-red';
+import type { XucSimulator } from '../../simulators/xuc';
+import type { JsonObject } from '../../nodes/runtime/json';
+import { objectOf } from './json';
+import { eventually } from './wait';
+
+helper.init(require.resolve('node-red'));
+
+/** One node as it stands in a flow file. */
+export type FlowNode = Readonly<Record<string, unknown>> & {
+  readonly id: string;
+  readonly type: string;
+};
+
+export type Credentials = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+/** A real Node-RED runtime with the given node sets, and what its nodes did. */
+export class Flow {
+  readonly #got = new Map<string, NodeMessage[]>();
+  #nodes: readonly FlowNode[] = [];
+  #credentials: Credentials = {};
+
+  async start(
+    sets: NodeInitializer | NodeInitializer[],
+    nodes: readonly FlowNode[],
+    credentials: Credentials,
+  ): Promise<void> {
+    this.#nodes = nodes;
+    this.#credentials = credentials;
+    await new Promise<void>((resolve) => {
+      helper.startServer(resolve);
+    });
+    await helper.load(sets, asTestFlow(nodes), credentials);
+    this.#listen();
+  }
+
+  async stop(): Promise<void> {
+    await helper.unload();
+    await new Promise<void>((resolve) => {
+      helper.stopServer(resolve);
+    });
+    this.#got.clear();
+  }
+
+  /** Deploys again; `nodes` re-creates only what changed, as the editor does by default. */
+  async deploy(
+    nodes: readonly FlowNode[],
+    type: 'full' | 'flows' | 'nodes' = 'nodes',
+  ): Promise<void> {
+    this.#nodes = nodes;
+    await helper.setFlows(asTestFlow(nodes), type, this.#credentials);
+    this.#listen();
+  }
+
+  node(id: string): Node {
+    return helper.getNode(id);
+  }
+
+  /** Messages that arrived at a node of type `helper`. */
+  got(id: string): readonly NodeMessage[] {
+    return this.#got.get(id) ?? [];
+  }
+
+  clear(): void {
+    for (const list of this.#got.values()) list.length = 0;
+  }
+
+  /** Waits for a message that holds what is asked, among those that came or will come. */
+  async message(
+    id: string,
+    holds: (msg: NodeMessage) => boolean = () => true,
+    limitMs = 5000,
+  ): Promise<NodeMessage> {
+    await eventually(`a message at ${id}`, () => this.got(id).some(holds), limitMs);
+    const found = this.got(id).find(holds);
+    if (!found) throw new Error('unreachable');
+    return found;
+  }
+
+  /** Text of the last status a node showed; needs {@link watchers} in the flow. */
+  status(id: string): unknown {
+    const shown = this.got('statuses')
+      .map(({ status }) => objectOf(status))
+      .filter(({ source }) => objectOf(source)['id'] === id);
+    return shown.at(-1)?.['text'];
+  }
+
+  /** Errors that reached a Catch node; needs {@link watchers} in the flow. */
+  errors(): readonly JsonObject[] {
+    return this.got('caught').map(({ error }) => objectOf(error));
+  }
+
+  async error(): Promise<JsonObject> {
+    const { error } = await this.message('caught');
+    return objectOf(error);
+  }
+
+  send(id: string, msg: NodeMessage): void {
+    this.node(id).receive(msg);
+  }
+
+  #listen(): void {
+    for (const { id, type } of this.#nodes) {
+      if (type !== 'helper') continue;
+      const list = this.#got.get(id) ?? [];
+      this.#got.set(id, list);
+      const node = helper.getNode(id);
+      if (node.listenerCount('input') > 0) continue;
+      node.on('input', (msg, _send, done) => {
+        list.push(msg);
+        done();
+      });
+    }
+  }
+}
+
+/** Everything but tabs and config nodes stands on a tab. */
+function asTestFlow(nodes: readonly FlowNode[]): { id: string; type: string }[] {
+  return nodes.map((node) => {
+    const global = node.type === 'tab' || node.type.endsWith('-config');
+    return global ? { ...node } : { z: 'tab', ...node };
+  });
+}
+
+/** Nodes that make statuses and errors of a flow visible to tests. */
+export const watchers: readonly FlowNode[] = [
+  { id: 'watchStatus', type: 'status', scope: null, wires: [['statuses']] },
+  { id: 'statuses', type: 'helper' },
+  { id: 'watchErrors', type: 'catch', scope: null, uncaught: false, wires: [['caught']] },
+  { id: 'caught', type: 'helper' },
+];
+
+export const tab: FlowNode = { id: 'tab', type: 'tab' };
+
+export interface XucFlowOptions {
+  readonly login?: string;
+  readonly config?: Readonly<Record<string, unknown>>;
+}
+
+/** A config node for a simulator's user, with its credentials. */
+export function xucConfig(
+  simulator: Pick<XucSimulator, 'host' | 'port'>,
+  { login = 'alice', config = {} }: XucFlowOptions = {},
+  id = 'xivo',
+): { node: FlowNode; credentials: Credentials } {
+  const { host, port } = simulator;
+  return {
+    node: {
+      id,
+      type: 'xuc-config',
+      name: 'My XiVO',
+      transport: 'websocket',
+      host,
+      port,
+      tls: false,
+      ...config,
+    },
+    credentials: { [id]: { username: login, password: 'secret' } },
+  };
+}
