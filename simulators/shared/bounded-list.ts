@@ -1,4 +1,4 @@
-/** Keeps the newest entries; `onDrop` counts what had to go. */
+/** Keeps the newest entries; `dropped` counts what had to go. */
 export class BoundedList<T> {
   readonly #limit: number;
   readonly #items: T[] = [];

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { HttpError, HttpExchange } from './http-exchange';
+import { requestUrl } from './request-url';
 
 export type Handler = (exchange: HttpExchange) => void | Promise<void>;
 
@@ -25,7 +26,7 @@ export class HttpRouter {
   }
 
   async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const url = new URL(request.url ?? '/', 'http://localhost');
+    const url = requestUrl(request);
     const path = url.pathname.split('/');
     const matches = this.#routes.flatMap((route) => {
       const params = matchPath(route.segments, path);

@@ -1,4 +1,5 @@
 import { Socket } from 'node:net';
+import { TLSSocket } from 'node:tls';
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 
@@ -75,8 +76,9 @@ export class SocketLink {
   }
 
   #reset(): void {
-    // Under TLS the stream is not the TCP socket itself and can only be destroyed.
-    if (this.#stream instanceof Socket) this.#stream.resetAndDestroy();
+    // A TLS socket has no TCP handle of its own to reset and can only be destroyed.
+    const plain = this.#stream instanceof Socket && !(this.#stream instanceof TLSSocket);
+    if (plain) this.#stream.resetAndDestroy();
     else this.#stream.destroy();
   }
 }

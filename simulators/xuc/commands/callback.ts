@@ -1,7 +1,7 @@
 import { integer, object, oneOf, ShapeError, text, type Shape } from '../../shared/shapes';
 import { notice } from '../world/audience';
 import type { CallbackRequest } from '../world/callbacks';
-import { command, type Command, type CommandContext } from './command';
+import { command, withLine, type Command, type CommandContext } from './command';
 import { filters, inOrder, matches, type Row } from './filters';
 
 /** The service answers abnormally: type documented, payload assumed (reference, section 5.2). */
@@ -85,6 +85,15 @@ export const callbackCommands: readonly Command[] = [
         .map(({ entry }) => world.callbacks.payload(entry));
       session.send(notice('FindCallbackResponseWithId', { id, response: { list } }));
     },
+  ),
+  command(
+    'listenCallbackMessage',
+    '18',
+    object({ voiceMessageRef: text }),
+    withLine(({ world }, line) => {
+      const announcement = { number: '*98', name: 'Voice message', line: undefined };
+      world.dialling.dial(announcement, line.number);
+    }),
   ),
   command('getCallbackPreferredPeriods', '18', object({}), ({ world, session }) => {
     session.send(notice('PreferredCallbackPeriodList', world.callbacks.periods));

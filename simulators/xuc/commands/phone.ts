@@ -4,7 +4,7 @@ import { notice } from '../world/audience';
 import type { Line } from '../world/entities';
 import { sipCallId } from '../world/phone-event';
 import { lineConfigNotice } from './configs';
-import { accepted, command, withLine, type Command, type CommandContext } from './command';
+import { command, withLine, type Command, type CommandContext } from './command';
 
 const variables = mapOf(text);
 const callKeys = object({}, { uniqueId: text });
@@ -187,5 +187,4 @@ export const phoneCommands: readonly Command[] = [
   command('toggleUniqueAccountDevice', 'new', object({ deviceType: text }), ({ session, user }) => {
     session.send(lineConfigNotice(user));
   }),
-  accepted('listenCallbackMessage', '18', object({ voiceMessageRef: text })),
 ];

@@ -2,6 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { SocketLink } from '../../shared/socket-link';
+import { requestUrl } from '../../shared/request-url';
 import { refuseUpgrade } from '../../shared/upgrade';
 import type { UpgradeFault } from '../faults';
 import { notice } from '../world/audience';
@@ -42,7 +43,7 @@ export class CtiEndpoint {
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void {
     // Errors are those of the peer; the end of the socket tells of them.
     socket.on('error', () => undefined);
-    const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+    const { pathname, searchParams } = requestUrl(request);
     if (!paths.includes(pathname)) {
       refuseUpgrade(socket, 404);
       return;
