@@ -2,7 +2,7 @@ import type { TObject } from '@sinclair/typebox';
 import type { NodeDef } from 'node-red';
 import { offeredBy, type Catalog, type CommandRow, type Params } from './catalog';
 import { CommandRunner } from './command-runner';
-import { configHandle, type ConfigHandle } from './config-node';
+import { configHandle, useConfig, type ConfigHandle } from './config-node';
 import { asCallwiresError, CallwiresError } from './errors';
 import { hint } from './hint';
 import { evaluateTyped, resolveParams } from './inputs';
@@ -43,6 +43,7 @@ class ConnectedCommand {
   readonly #runner: CommandRunner;
   readonly #unsubscribe: () => void;
   readonly #lease: { release(): void };
+  readonly #leave: () => void;
 
   constructor(
     private readonly red: Red,
@@ -52,6 +53,7 @@ class ConnectedCommand {
     private readonly config: CommandNodeConfig,
     private readonly handle: ConfigHandle,
   ) {
+    this.#leave = useConfig(handle, node);
     this.#lease = handle.connection.acquire();
     this.#runner = new CommandRunner(handle.connection, config.offline);
     this.#unsubscribe = handle.connection.onStatus((status) => {
@@ -78,6 +80,7 @@ class ConnectedCommand {
     this.#unsubscribe();
     this.#runner.close();
     this.#lease.release();
+    this.#leave();
   }
 
   async #answer(msg: IncomingMessage): Promise<void> {

@@ -26,6 +26,16 @@ export interface ConfigHandle {
   readonly timeout: number;
   /** The way in. */
   readonly transport: string;
+  /** Node-RED brings a config node's errors to the Catch nodes of these, by their ids. */
+  readonly users: Record<string, RedNode>;
+}
+
+/** Says that a node uses the connection. */
+export function useConfig({ users }: ConfigHandle, node: RedNode): () => void {
+  users[node.id] = node;
+  return () => {
+    if (users[node.id] === node) Reflect.deleteProperty(users, node.id);
+  };
 }
 
 const handles = new WeakMap<object, ConfigHandle>();
@@ -40,7 +50,9 @@ export function configHandle(red: Red, id: string): ConfigHandle | undefined {
 export function registerConfigNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
   function ConfigNode(this: RedNode, config: NodeDef): void {
     red.nodes.createNode(this, config);
-    handles.set(this, openHandle(red, this, set, config));
+    const users: Record<string, RedNode> = {};
+    Object.assign(this, { users });
+    handles.set(this, { ...openHandle(red, this, set, config), users });
     this.on('close', (removed: boolean, done: () => void) => {
       if (!removed) {
         done();
@@ -57,7 +69,7 @@ function openHandle<S extends TObject>(
   node: RedNode,
   set: BackendSet<S>,
   config: unknown,
-): ConfigHandle {
+): Omit<ConfigHandle, 'users'> {
   const redactor = secretsOf(set, node.credentials);
   const log = nodeLog(red, node, redactor);
   const name = node.name ?? '';
@@ -77,7 +89,7 @@ function openHandle<S extends TObject>(
         new Connection({
           label,
           catalog: set.catalog,
-          client: set.createClient(settings, out, { red, node }),
+          client: set.createClient(settings, out, { red, node, transport }),
           log,
           memory,
           after,
@@ -150,7 +162,8 @@ function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
     problem: (error) => {
       const told = localize(red, error);
       told.message = redactor.text(told.message);
-      node.error(told);
+      // Only errors with a message reach Catch nodes.
+      node.error(told, {});
     },
   };
 }

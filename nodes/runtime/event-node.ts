@@ -1,9 +1,10 @@
 import type { TObject } from '@sinclair/typebox';
 import type { NodeDef } from 'node-red';
 import { ALL_EVENTS, parseEventId, type Catalog } from './catalog';
-import { configHandle } from './config-node';
+import { configHandle, useConfig } from './config-node';
 import { asCallwiresError, CallwiresError } from './errors';
 import type { BackendEvent } from './event';
+import { eventMessage } from './event-message';
 import { EventNodeConfig, readNodeConfig } from './node-configs';
 import { hint } from './hint';
 import type { Dispose } from './hub';
@@ -13,7 +14,7 @@ import { planWires } from './wires';
 import { offerSamples, sampleEvent } from './samples';
 import type { BackendSet } from './set';
 import { startGate } from './start-gate';
-import { nodeStatus, problemStatus } from './status';
+import { nodeStatus, problemStatus, type Problem } from './status';
 
 /** Registers `<backend>-event`: no input, an output per chosen event (or one for all). */
 export function registerEventNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
@@ -38,9 +39,7 @@ function connect<S extends TObject>(
 ): readonly Dispose[] {
   const handle = configHandle(red, config.connection);
   if (!handle) {
-    node.status(problemStatus('unconfigured'));
-    node.error(localize(red, new CallwiresError('NOT_CONNECTED', 'noConnection')));
-    return [];
+    return failed(red, node, 'unconfigured', new CallwiresError('NOT_CONNECTED', 'noConnection'));
   }
   warnOfUnknown(red, node, set.catalog, config.events);
   try {
@@ -48,6 +47,7 @@ function connect<S extends TObject>(
     const outlet = new Outlet(red, node, set.backend, handle.connection.label);
     const lease = handle.connection.acquire();
     return [
+      useConfig(handle, node),
       handle.connection.onStatus((status) => {
         node.status(nodeStatus(status));
       }),
@@ -73,10 +73,17 @@ function connect<S extends TObject>(
       },
     ];
   } catch (thrown) {
-    node.status(problemStatus('invalid'));
-    node.error(localize(red, asCallwiresError(thrown)));
-    return [];
+    return failed(red, node, 'invalid', asCallwiresError(thrown));
   }
+}
+
+/** Told once all nodes stand: Catch nodes that do not exist yet would not hear of it. */
+function failed(red: Red, node: RedNode, problem: Problem, error: CallwiresError): Dispose[] {
+  const cancel = startGate(red).afterStart(() => {
+    node.status(problemStatus(problem));
+    node.error(localize(red, error), {});
+  });
+  return [cancel];
 }
 
 /** A later version may know the name, or the user knows it from the vendor: it is wired all the same. */
@@ -116,7 +123,7 @@ class Outlet {
       this.#held.push({ event, outputs });
       return;
     }
-    const msg = this.#message(event);
+    const msg = eventMessage(event, this.#backend, this.#connection);
     const sends: (Message | null)[] = [];
     for (const output of outputs) {
       while (sends.length < output) sends.push(null);
@@ -128,27 +135,5 @@ class Outlet {
   close(): void {
     this.#cancel();
     this.#held = [];
-  }
-
-  #message(event: BackendEvent): Message {
-    const { id, name, receivedAt, snapshot, late, context, payload, normalized, agent, sample } =
-      event;
-    return {
-      topic: name,
-      payload,
-      event: {
-        id,
-        backend: this.#backend,
-        connection: this.#connection,
-        name,
-        receivedAt,
-        snapshot,
-        late,
-        context,
-        ...(sample && { sample }),
-      },
-      ...(normalized && { normalized }),
-      ...(agent && { agent }),
-    };
   }
 }

@@ -4,6 +4,7 @@ interface Entry {
   readonly fingerprint: string;
   readonly identity: string;
   readonly connection: Connection;
+  readonly memory: Map<string, unknown>;
 }
 
 /** What a config node asks for. */
@@ -18,11 +19,11 @@ export interface Wanted {
 
 /**
  * Connections by the id of their config node. They outlive the node, so that a redeploy with the
- * same settings finds the link still standing; a changed one finds what its predecessor remembered.
+ * same settings finds the link still standing; a changed one with the same login finds what its
+ * predecessor remembered.
  */
 export class ConnectionRegistry {
   readonly #entries = new Map<string, Entry>();
-  readonly #memories = new Map<string, Map<string, unknown>>();
 
   obtain(wanted: Wanted): Connection {
     const entry = this.#entries.get(wanted.id);
@@ -30,13 +31,14 @@ export class ConnectionRegistry {
       entry.connection.retry();
       return entry.connection;
     }
-    const memory = this.#memories.get(wanted.id) ?? new Map<string, unknown>();
-    this.#memories.set(wanted.id, memory);
+    const { id, fingerprint, identity } = wanted;
+    // Another login or server must not be shown the tokens of the one before it.
+    const heir = entry?.identity === identity ? entry : undefined;
+    const memory = heir?.memory ?? new Map<string, unknown>();
     const after = entry?.connection.close(false) ?? Promise.resolve();
     const connection = wanted.create(memory, after);
-    if (entry) connection.hub.adopt(entry.connection.hub);
-    const { fingerprint, identity } = wanted;
-    this.#entries.set(wanted.id, { fingerprint, identity, connection });
+    if (heir) connection.hub.adopt(heir.connection.hub);
+    this.#entries.set(id, { fingerprint, identity, connection, memory });
     return connection;
   }
 
@@ -57,7 +59,6 @@ export class ConnectionRegistry {
   async remove(id: string): Promise<void> {
     const entry = this.#entries.get(id);
     this.#entries.delete(id);
-    this.#memories.delete(id);
     await entry?.connection.close(true);
   }
 }

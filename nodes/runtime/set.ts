@@ -27,4 +27,6 @@ export interface Home {
   readonly red: Red;
   /** The config node. */
   readonly node: RedNode;
+  /** The way in that was chosen; empty where none was. */
+  readonly transport: string;
 }

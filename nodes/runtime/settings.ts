@@ -14,7 +14,10 @@ import { firstProblem, fitted } from './validate';
 export interface SettingHints extends SchemaOptions {
   /** Kept with Node-RED's credentials; `password` is never sent back to the editor. */
   readonly credential?: 'text' | 'password';
-  /** Ways in for which the setting is shown and required; none given: all. */
+  /**
+   * Ways in that have the setting; none given: all. Settings of some ways only are optional in the
+   * schema, and required in their ways where they have no default.
+   */
   readonly ways?: readonly string[];
   /** Type of the config node it names. */
   readonly nodeType?: string;

@@ -49,6 +49,8 @@ export function openWebSocket(
     signal.addEventListener('abort', stop, { once: true });
     listen(socket);
     socket.once('open', () => {
+      // From here on its owner ends it, with a close code that the server understands.
+      signal.removeEventListener('abort', stop);
       resolve(socket);
     });
     socket.once('unexpected-response', (request, response) => {
@@ -71,4 +73,10 @@ function upgradeError(error: Error, host: string, seconds: number): CallwiresErr
     return new CallwiresError('TIMEOUT', 'noAnswer', { host, seconds });
   }
   return networkError(error, host);
+}
+
+/** A frame's bytes, whichever form the library gives them in. */
+export function bytesOf(data: WebSocket.RawData): Buffer {
+  if (Buffer.isBuffer(data)) return data;
+  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }

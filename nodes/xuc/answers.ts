@@ -1,9 +1,10 @@
-import type { Params } from '../runtime/catalog';
+import type { Params, Path } from '../runtime/catalog';
 import type { Reply } from '../runtime/client';
 import { asError, CallwiresError } from '../runtime/errors';
 import { isObject, valueAt } from '../runtime/json';
 import { abortedError } from '../runtime/timing';
 import type { XucAnswer } from './rows';
+import { Tickets } from './tickets';
 
 /** More commands than this waiting for one kind of answer are a flow that has run away. */
 const LANE_LIMIT = 1000;
@@ -44,6 +45,7 @@ export class Answers {
   readonly #pending = new Set<Pending>();
   readonly #lanes = new Map<string, Lane>();
   readonly #server: string;
+  readonly #tickets = new Tickets();
   #ownAgent: unknown;
 
   /** @param server as shown in errors. */
@@ -90,6 +92,7 @@ export class Answers {
 
   /** Shows a frame to the commands that wait; at most one of them takes it. */
   offer(type: string, payload: unknown): void {
+    if (type === 'CallbackStarted') this.#tickets.note(payload);
     for (const pending of this.#pending) {
       const verdict = this.#verdict(pending.expected, type, payload);
       if (verdict === 'other') continue;
@@ -155,11 +158,15 @@ export class Answers {
     if (answer.ownAgent && params['agentId'] === undefined && this.#ownAgent !== undefined) {
       if (valueAt(payload, answer.ownAgent) !== this.#ownAgent) return 'other';
     }
-    for (const [path, values] of Object.entries(answer.where ?? {})) {
-      if (values.includes(valueAt(payload, path))) continue;
-      return answer.elseRefused ? 'refuses' : 'other';
+    if (
+      answer.ofTicket &&
+      !this.#tickets.mayBelong(params['uuid'], valueAt(payload, answer.ofTicket))
+    ) {
+      return 'other';
     }
-    return 'answers';
+    if (answer.refusedWhere && holds(answer.refusedWhere, payload)) return 'refuses';
+    if (!answer.where || holds(answer.where, payload)) return 'answers';
+    return answer.elseRefused ? 'refuses' : 'other';
   }
 
   #rejected({ command }: Expected, payload: unknown): CallwiresError {
@@ -176,6 +183,10 @@ function attempt(send: () => void, pending: Pending): void {
   } catch (error) {
     pending.failed(asError(error));
   }
+}
+
+function holds(where: Readonly<Record<Path, readonly unknown[]>>, payload: unknown): boolean {
+  return Object.entries(where).every(([path, values]) => values.includes(valueAt(payload, path)));
 }
 
 /** Commands in different lanes have answers that can be told apart. */

@@ -15,9 +15,9 @@ export class XucClient implements Client {
   async open(io: SessionIo, signal: AbortSignal): Promise<Session> {
     const tokens = new TokenSource(this.settings, this.out, io.memory);
     const token = await tokens.obtain(signal);
-    const session = new XucSession(io, this.settings.host);
+    const session = new XucSession(io, this.settings);
     try {
-      await session.start(this.settings, this.out, tokens, token, signal);
+      await session.start(this.out, tokens, token, signal);
       return session;
     } catch (error) {
       session.close();

@@ -24,5 +24,6 @@ export const neededAlways: ReadonlySet<string> = new Set([
   'LoggedOn',
   'LoggedOnError',
   'UserConfigUpdate',
+  'CallbackStarted',
   'Error',
 ]);

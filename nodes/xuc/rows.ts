@@ -16,6 +16,8 @@ export interface XucWire {
   readonly command: string;
   /** Documented parameter -> wire key, where the two differ. */
   readonly keys?: Readonly<Record<string, string>>;
+  /** Parameter -> setting of the connection that stands in for it. */
+  readonly defaults?: Readonly<Record<string, 'phoneNumber'>>;
   /** Keys that are always the same. */
   readonly constants?: JsonObject;
   /** Where the wire form is more than other names: gives all keys besides `claz` and `command`. */
@@ -36,6 +38,8 @@ export interface XucAnswer {
   readonly refusedWhere?: Readonly<Record<Path, readonly unknown[]>>;
   /** True where any other value of the `where` fields means that the server said no. */
   readonly elseRefused?: boolean;
+  /** The parameter `uuid` is a callback ticket; here the payload names the request it belongs to. */
+  readonly ofTicket?: Path;
   /** The payload names the agent here; without the parameter it must be the login's own agent. */
   readonly ownAgent?: Path;
   /** `msgType`s that refuse the command, besides `Error`. */

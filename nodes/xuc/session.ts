@@ -1,4 +1,4 @@
-import type { CommandRow, Params } from '../runtime/catalog';
+import type { Params } from '../runtime/catalog';
 import type { Call, Reply, Session, SessionIo } from '../runtime/client';
 import { asCallwiresError, CallwiresError } from '../runtime/errors';
 import { isObject, removeAt, type JsonObject } from '../runtime/json';
@@ -10,6 +10,7 @@ import { xucCatalog } from './catalog';
 import { commandFrame } from './frames';
 import { Link, type LinkOwner } from './link';
 import { alwaysList, neededAlways, sentAfterLogin, withheld } from './message-forms';
+import type { XucCommandRow } from './rows';
 import type { XucSettings } from './set';
 import { Subscriptions } from './subscriptions';
 import { TokenRenewal } from './token-renewal';
@@ -25,6 +26,7 @@ export class XucSession implements Session, LinkOwner {
   readonly #snapshots = new Snapshots();
   readonly #subscriptions: Subscriptions;
   readonly #io: SessionIo;
+  readonly #settings: XucSettings;
   readonly #host: string;
   #renewal: TokenRenewal | undefined;
   #opened = false;
@@ -33,11 +35,12 @@ export class XucSession implements Session, LinkOwner {
   #loggedOn: () => void = () => undefined;
   #loginRefused: (error: CallwiresError) => void = () => undefined;
 
-  constructor(io: SessionIo, host: string) {
+  constructor(io: SessionIo, settings: XucSettings) {
     this.#io = io;
-    this.#host = host;
-    this.#link = new Link(host, this);
-    this.#answers = new Answers(host);
+    this.#settings = settings;
+    this.#host = settings.host;
+    this.#link = new Link(this.#host, this);
+    this.#answers = new Answers(this.#host);
     this.#subscriptions = new Subscriptions({
       memory: io.memory,
       send: (frame) => {
@@ -50,13 +53,7 @@ export class XucSession implements Session, LinkOwner {
   }
 
   /** @throws CallwiresError where the upgrade is refused or the user is not logged on in time. */
-  async start(
-    settings: XucSettings,
-    out: Outward,
-    tokens: TokenSource,
-    token: Token,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async start(out: Outward, tokens: TokenSource, token: Token, signal: AbortSignal): Promise<void> {
     const loggedOn = new Promise<void>((resolve, reject) => {
       this.#loggedOn = resolve;
       this.#loginRefused = reject;
@@ -64,7 +61,7 @@ export class XucSession implements Session, LinkOwner {
     // A link that never opens leaves nobody waiting for the login.
     loggedOn.catch(() => undefined);
     this.#snapshots.expect(sentAfterLogin);
-    await this.#link.open(settings, out, token.token, signal);
+    await this.#link.open(this.#settings, out, token.token, signal);
     this.#opened = true;
     this.#io.event('LinkStatusUpdate', { status: 'opened' });
     this.#io.authenticating();
@@ -90,7 +87,7 @@ export class XucSession implements Session, LinkOwner {
       const values = { command: call.row.name, hint: '' };
       throw new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', values);
     }
-    const params = this.#withRequestId(row, call.params);
+    const params = this.#complete(row, call.params);
     const frame = commandFrame(row, params);
     const { answer: rule } = row.wire;
     const answer = typeof rule === 'function' ? rule(params) : rule;
@@ -178,9 +175,19 @@ export class XucSession implements Session, LinkOwner {
     }
   }
 
-  #withRequestId(row: CommandRow, params: Params): Params {
-    if (!Object.hasOwn(row.params.properties, 'requestId')) return params;
-    return { ...params, requestId: params['requestId'] ?? ++this.#requestId };
+  /** Fills in what the connection knows better than a flow: its own phone number, numbers of requests. */
+  #complete(row: XucCommandRow, given: Params): Params {
+    const params: JsonObject = { ...given };
+    for (const name of ['requestId', 'seq']) {
+      if (Object.hasOwn(row.params.properties, name)) params[name] ??= ++this.#requestId;
+    }
+    for (const [field, setting] of Object.entries(row.wire.defaults ?? {})) {
+      params[field] ??= this.#settings[setting];
+      if (params[field] !== undefined) continue;
+      const values = { command: row.name, field };
+      throw new CallwiresError('INVALID_PARAMETER', 'paramMissing', values, { field });
+    }
+    return params;
   }
 
   #end(): void {

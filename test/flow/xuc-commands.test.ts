@@ -9,7 +9,8 @@ import { eventually } from '../support/wait';
 describe('XUC commands from wires', () => {
   let simulator: XucSimulator;
   const flow = new Flow();
-  const out: FlowNode = { id: 'out', type: 'helper' };
+  let config: Record<string, unknown> = {};
+  const out: FlowNode = { id: 'out', type: 'collector' };
   const command = (name: string, more: Record<string, unknown> = {}): FlowNode => ({
     id: 'command',
     type: 'xuc-command',
@@ -21,7 +22,7 @@ describe('XUC commands from wires', () => {
   });
 
   async function start(nodes: readonly FlowNode[], login = 'alice'): Promise<void> {
-    const { node, credentials } = xucConfig(simulator, { login });
+    const { node, credentials } = xucConfig(simulator, { login, config });
     await flow.start(xuc, [tab, node, ...nodes, out, ...watchers], credentials);
     await eventually('connected', () => simulator.frames.some((frame) => frame.command === 'ping'));
     await eventually('ready', () => statusText() === 'status.ready');
@@ -30,6 +31,7 @@ describe('XUC commands from wires', () => {
   const statusText = (): unknown => flow.status('command');
 
   beforeEach(async () => {
+    config = {};
     simulator = await startXucSimulator({ page: false });
   });
 
@@ -99,6 +101,21 @@ describe('XUC commands from wires', () => {
     flow.send('command', { ...login });
     await eventually('logged in again', () => flow.got('out').length === 2);
     assert.deepEqual(flow.got('caught'), []);
+  });
+
+  it('log agents in on the phone of the connection where none is named', async () => {
+    config = { phoneNumber: '1000' };
+    await start([command('Cti.loginAgent')]);
+    flow.send('command', {});
+    assert.equal(payloadOf(await flow.message('out'))['phoneNb'], '1000');
+  });
+
+  it('say which phone is missing where the connection has none either', async () => {
+    await start([command('Cti.loginAgent')]);
+    flow.send('command', {});
+    const error = await flow.error();
+    assert.equal(error['code'], 'INVALID_PARAMETER');
+    assert.match(String(error['message']), /agentPhoneNumber/);
   });
 
   it('that the server refuses are REJECTED, with its own object as the cause', async () => {
@@ -222,7 +239,7 @@ describe('XUC commands from wires', () => {
     simulator.faults.drop('reset');
     await eventually('down', () => statusText() === 'status.waiting');
     for (const to of ['1001', '1002', '1058']) flow.send('command', { payload: to });
-    await eventually('all sent', () => flow.got('out').length === 3, 10_000);
+    await eventually('all sent', () => framesOf('dial').length === 3, 10_000);
     const numbers = framesOf('dial').map((frame) => objectOf(frame)['destination']);
     assert.deepEqual(numbers, ['1001', '1002', '1058']);
   });

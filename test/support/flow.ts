@@ -1,5 +1,5 @@
 import helper from 'node-red-node-test-helper';
-import type { Node, NodeInitializer, NodeMessage } from 'node-red';
+import type { Node, NodeDef, NodeInitializer, NodeMessage } from 'node-red';
 import type { XucSimulator } from '../../simulators/xuc';
 import type { JsonObject } from '../../nodes/runtime/json';
 import { objectOf } from './json';
@@ -18,7 +18,6 @@ export type Credentials = Readonly<Record<string, Readonly<Record<string, string
 /** A real Node-RED runtime with the given node sets, and what its nodes did. */
 export class Flow {
   readonly #got = new Map<string, NodeMessage[]>();
-  #nodes: readonly FlowNode[] = [];
   #credentials: Credentials = {};
 
   async start(
@@ -26,16 +25,17 @@ export class Flow {
     nodes: readonly FlowNode[],
     credentials: Credentials,
   ): Promise<void> {
-    this.#nodes = nodes;
     this.#credentials = credentials;
     await new Promise<void>((resolve) => {
       helper.startServer(resolve);
     });
-    await helper.load(sets, asTestFlow(nodes), credentials);
-    this.#listen();
+    const all = [collectorSet(this.#got), ...(Array.isArray(sets) ? sets : [sets])];
+    await helper.load(all, asTestFlow(nodes), credentials);
   }
 
+  /** Removes everything first, so that the next test does not find this one's connections. */
   async stop(): Promise<void> {
+    await helper.setFlows([tab], 'full', {});
     await helper.unload();
     await new Promise<void>((resolve) => {
       helper.stopServer(resolve);
@@ -48,16 +48,14 @@ export class Flow {
     nodes: readonly FlowNode[],
     type: 'full' | 'flows' | 'nodes' = 'nodes',
   ): Promise<void> {
-    this.#nodes = nodes;
     await helper.setFlows(asTestFlow(nodes), type, this.#credentials);
-    this.#listen();
   }
 
   node(id: string): Node {
     return helper.getNode(id);
   }
 
-  /** Messages that arrived at a node of type `helper`. */
+  /** Messages that arrived at a node of type `collector`. */
   got(id: string): readonly NodeMessage[] {
     return this.#got.get(id) ?? [];
   }
@@ -99,20 +97,22 @@ export class Flow {
   send(id: string, msg: NodeMessage): void {
     this.node(id).receive(msg);
   }
+}
 
-  #listen(): void {
-    for (const { id, type } of this.#nodes) {
-      if (type !== 'helper') continue;
-      const list = this.#got.get(id) ?? [];
-      this.#got.set(id, list);
-      const node = helper.getNode(id);
-      if (node.listenerCount('input') > 0) continue;
-      node.on('input', (msg, _send, done) => {
+/** A node type that keeps what arrives, from the moment the node exists. */
+function collectorSet(got: Map<string, NodeMessage[]>): NodeInitializer {
+  return (red) => {
+    function Collector(this: Node, config: NodeDef): void {
+      red.nodes.createNode(this, config);
+      const list = got.get(this.id) ?? [];
+      got.set(this.id, list);
+      this.on('input', (msg, _send, done) => {
         list.push(msg);
         done();
       });
     }
-  }
+    red.nodes.registerType('collector', Collector);
+  };
 }
 
 /** Everything but tabs and config nodes stands on a tab. */
@@ -126,9 +126,9 @@ function asTestFlow(nodes: readonly FlowNode[]): { id: string; type: string }[] 
 /** Nodes that make statuses and errors of a flow visible to tests. */
 export const watchers: readonly FlowNode[] = [
   { id: 'watchStatus', type: 'status', scope: null, wires: [['statuses']] },
-  { id: 'statuses', type: 'helper' },
+  { id: 'statuses', type: 'collector' },
   { id: 'watchErrors', type: 'catch', scope: null, uncaught: false, wires: [['caught']] },
-  { id: 'caught', type: 'helper' },
+  { id: 'caught', type: 'collector' },
 ];
 
 export const tab: FlowNode = { id: 'tab', type: 'tab' };

@@ -141,6 +141,34 @@ describe('Answers that carry no id', () => {
     await assert.rejects(reply, (error) => codeOf(error) === 'REJECTED');
   });
 
+  it('may refuse by one value of a field, while others belong to somebody else', async () => {
+    const ack: XucAnswer = {
+      types: ['FlashTextEvent'],
+      where: { event: ['Ack'] },
+      refusedWhere: { event: ['Nack'] },
+    };
+    const reply = answers.expect(expected('chat', ack), never);
+    await settle();
+    answers.offer('FlashTextEvent', { event: 'Message' });
+    answers.offer('FlashTextEvent', { event: 'Nack' });
+    await assert.rejects(reply, (error) => codeOf(error) === 'REJECTED');
+  });
+
+  it('about a callback ticket are those of the request it was started for', async () => {
+    const done: XucAnswer = { types: ['CallbackClotured'], ofTicket: 'uuid' };
+    answers.offer('CallbackStarted', { requestUuid: 'mine', ticketUuid: 't1' });
+    const reply = answers.expect(expected('update', done, { params: { uuid: 't1' } }), never);
+    await settle();
+    answers.offer('CallbackClotured', { uuid: 'of somebody else' });
+    answers.offer('CallbackClotured', { uuid: 'mine' });
+    assert.deepEqual((await reply).payload, { uuid: 'mine' });
+
+    const unknown = answers.expect(expected('update', done, { params: { uuid: 't2' } }), never);
+    await settle();
+    answers.offer('CallbackClotured', { uuid: 'any' });
+    assert.equal((await unknown).outcome, 'answered');
+  });
+
   it('called Error refuse a command only where it is the only one', async () => {
     const one = answers.expect(expected('one', history), never);
     await settle();

@@ -29,7 +29,14 @@ export const agentCommands: readonly XucCommandRow[] = [
     text: 'Logs an agent in on a phone.',
     confidence: 'documented',
     params: Type.Object({
-      agentPhoneNumber: text('Number of the phone the agent sits at', { minLength: 1 }),
+      agentPhoneNumber: Type.Optional(
+        text(
+          'Number of the phone the agent sits at; the connection’s own phone number where empty',
+          {
+            minLength: 1,
+          },
+        ),
+      ),
       ...ownOrOther,
     }),
     // Events carry this word for an agent without a phone, and context hands it on.
@@ -40,6 +47,7 @@ export const agentCommands: readonly XucCommandRow[] = [
     wire: {
       command: 'agentLogin',
       keys: { ...wireId, agentPhoneNumber: 'agentphonenumber' },
+      defaults: { agentPhoneNumber: 'phoneNumber' },
       answer: state(loggedInStates, {
         same: { agentPhoneNumber: 'phoneNb' },
         errors: ['AgentError'],

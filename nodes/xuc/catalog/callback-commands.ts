@@ -30,9 +30,9 @@ function datesProblem({ dueDate, periodUuid }: Params): ParamProblem | undefined
 
 /** Both events name the request where the command names the ticket, so nothing can be compared. */
 function ticketAnswer({ status, dueDate, periodUuid }: Params): XucAnswer | undefined {
-  if (status !== PUT_OFF) return { types: ['CallbackClotured'] };
+  if (status !== PUT_OFF) return { types: ['CallbackClotured'], ofTicket: 'uuid' };
   if (dueDate === undefined || periodUuid === undefined) return undefined;
-  return { types: ['CallbackRequestUpdated'] };
+  return { types: ['CallbackRequestUpdated'], ofTicket: 'request.uuid' };
 }
 
 export const callbackCommands: readonly XucCommandRow[] = [

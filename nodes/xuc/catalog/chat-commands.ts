@@ -7,7 +7,9 @@ import { integer, text } from './schemas';
 const group = 'chat';
 
 const to = text('Login name of the other party', { minLength: 1 });
-const seq = integer('Number of your choice by which the answer refers to the request');
+const seq = Type.Optional(
+  integer('Number by which the answer refers to the request; chosen when empty'),
+);
 
 /** All chat goes through one command; `request` tells what is wanted. */
 function chat(request: string, answer?: XucWire['answer']): XucWire {

@@ -1,0 +1,57 @@
+import helper from 'node-red-node-test-helper';
+import bsconnects from '../../nodes/bsconnects/bsconnects';
+import { bridgeConfig } from './bridge-page';
+import { Flow, tab, watchers, type FlowNode } from './flow';
+import { settle } from './wait';
+
+/** A flow with one bridge, an event node and a command node, and a place where messages arrive. */
+export class BridgeFlow extends Flow {
+  desk = bridgeConfig();
+  port = 0;
+
+  /**
+   * @param more properties of the config node
+   * @param settings of Node-RED
+   */
+  async begin(
+    { events = ['workitemCreate'], command = {} }: Begin = {},
+    more: Readonly<Record<string, unknown>> = {},
+    settings: Readonly<Record<string, unknown>> = {},
+  ): Promise<void> {
+    this.desk = bridgeConfig(more);
+    helper.settings({ ...settings });
+    await this.start(bsconnects, this.nodes({ events, command }), this.desk.credentials);
+    this.port = Number(new URL(helper.url()).port);
+    await settle();
+  }
+
+  nodes({ events = ['workitemCreate'], command = {} }: Begin = {}): readonly FlowNode[] {
+    const connection = this.desk.node.id;
+    return [
+      tab,
+      this.desk.node,
+      {
+        id: 'event',
+        type: 'bsconnects-event',
+        connection,
+        events,
+        outputMode: 'single',
+        wires: [['out']],
+      },
+      { id: 'command', type: 'bsconnects-command', connection, wires: [['done']], ...command },
+      { id: 'out', type: 'helper' },
+      { id: 'done', type: 'helper' },
+      ...watchers,
+    ];
+  }
+
+  override async stop(): Promise<void> {
+    await super.stop();
+    helper.settings({});
+  }
+}
+
+interface Begin {
+  readonly events?: readonly string[];
+  readonly command?: Readonly<Record<string, unknown>>;
+}

@@ -1,0 +1,159 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { copy } from '../../nodes/runtime/copy';
+import { Agent, type Page } from '../../nodes/bridge/agents';
+import { Origins } from '../../nodes/bridge/origins';
+import { readAbilities, readEvent, readHello, word } from '../../nodes/bridge/read-frame';
+import { parseFromPage } from '../../nodes/bridge/safe-json';
+import { Streams } from '../../nodes/bridge/streams';
+import { objectOf } from '../support/json';
+
+describe('JSON from pages', () => {
+  it('is read as it is', () => {
+    fc.assert(
+      fc.property(fc.json(), (text) => {
+        if (/__proto__|constructor/.test(text)) return;
+        assert.deepEqual(parseFromPage(text), JSON.parse(text));
+      }),
+    );
+  });
+
+  const attacks = [
+    '{"a":{"__proto__":{"isAdmin":true}}}',
+    '{"a":{"\\u005f_proto__":{"isAdmin":true}}}',
+    '{"a":{"\\u005F\\u005Fpr\\u006fto\\u005f_":{"isAdmin":true}}}',
+    '{"a":{"constructor":{"prototype":{"isAdmin":true}}}}',
+    '{"a":{"\\u0063onstructor":{"prototype":{"isAdmin":true}}}}',
+  ];
+  for (const text of attacks) {
+    it(`cannot change prototypes: ${text}`, () => {
+      const value = objectOf(copy(parseFromPage(text)));
+      const inner = objectOf(value['a']);
+      assert.equal(inner['isAdmin'], undefined);
+      assert.deepEqual(Object.keys(inner), []);
+      assert.equal(Object.getPrototypeOf(inner), Object.prototype);
+    });
+  }
+
+  it('may hold a member that only looks like an attack', () => {
+    assert.deepEqual(parseFromPage('{"constructor":"Meier GmbH"}'), { constructor: 'Meier GmbH' });
+  });
+
+  it('is refused when it is deeper than anything that could be copied', () => {
+    assert.equal(parseFromPage(`${'['.repeat(50_000)}${']'.repeat(50_000)}`), undefined);
+    assert.equal(parseFromPage(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), undefined);
+  });
+
+  it('is refused when it is none', () => {
+    for (const text of ['', '{', 'undefined', '{"a":1}x'])
+      assert.equal(parseFromPage(text), undefined);
+  });
+});
+
+describe('origins', () => {
+  const origins = new Origins(['https://crm.example/', 'http://desk.local:8080/page', 'nonsense']);
+
+  it('are compared as a whole', () => {
+    assert.ok(origins.allows('https://crm.example'));
+    assert.ok(origins.allows('HTTPS://CRM.example'));
+    assert.ok(origins.allows('http://desk.local:8080'));
+  });
+
+  for (const other of [
+    undefined,
+    'null',
+    '',
+    '*',
+    'http://crm.example',
+    'https://crm.example.evil.example',
+    'https://evil.example/https://crm.example',
+    'https://sub.crm.example',
+    'https://crm.example:8443',
+    'http://desk.local',
+  ]) {
+    it(`are refused: ${String(other)}`, () => {
+      assert.equal(origins.allows(other), false);
+    });
+  }
+});
+
+describe('frames of pages', () => {
+  const hello = { type: 'hello', v: 1, token: 't', page: '0123456789', product: 'x', able: {} };
+
+  it('are read where they are whole', () => {
+    assert.equal(readHello(hello)?.page, '0123456789');
+    assert.equal(readHello({ ...hello, type: 'event' }), undefined);
+    assert.equal(readHello({ ...hello, page: 'a b' }), undefined);
+    assert.equal(readHello({ ...hello, token: 7 }), undefined);
+  });
+
+  it('give only short names, and not too many', () => {
+    const able = readAbilities({
+      form: 'a\u0000b'.repeat(500),
+      events: [...Array.from({ length: 1000 }, (_, index) => `e${index}`), 7],
+    });
+    assert.equal(able.form.length, 200);
+    assert.equal(able.events.length, 200);
+    assert.deepEqual(able.commands, []);
+    assert.equal(word('a\nb'), 'a b');
+  });
+
+  it('are not read with numbers that are none', () => {
+    for (const seq of [0, -1, 1.5, Number.NaN, 2 ** 60, '1', undefined]) {
+      assert.equal(readEvent({ seq, name: 'a', data: 1 }), undefined);
+    }
+    assert.equal(readEvent({ seq: 1, name: 'a', data: 1, stream: '../x' }), undefined);
+    assert.equal(readEvent({ seq: 1, name: 'a', data: 1, age: -5 })?.age, undefined);
+  });
+});
+
+describe('streams', () => {
+  it('belong to one agent', () => {
+    const streams = new Streams();
+    streams.of('ada', 'document').last = 7;
+    assert.equal(streams.of('ada', 'document').last, 7);
+    assert.equal(streams.of('bob', 'document').last, 0);
+  });
+
+  it('are forgotten in the order of their last use', () => {
+    const streams = new Streams();
+    streams.of('ada', 'kept').last = 7;
+    streams.of('ada', 'forgotten').last = 7;
+    for (let count = 0; count < 49_998; count++) streams.of('ada', `other ${count}`);
+    streams.of('ada', 'kept');
+    streams.of('ada', 'one more');
+    assert.equal(streams.of('ada', 'kept').last, 7);
+    assert.equal(streams.of('ada', 'forgotten').last, 0);
+  });
+});
+
+describe('pages of an agent', () => {
+  const page = (agent: Agent, id: string, master = false): Pick<Page, 'id' | 'able'> => {
+    const made = { agent, id, able: { form: '', version: '', events: [], commands: [], master } };
+    // @ts-expect-error -- the choice looks at nothing but what the product says of the page
+    agent.pages.add(made);
+    return made;
+  };
+
+  it('keep the one that is active until it goes', () => {
+    const agent = new Agent('ada');
+    const first = page(agent, '1');
+    assert.equal(agent.choose(), true);
+    const second = page(agent, '2');
+    assert.equal(agent.choose(), false);
+    assert.equal(agent.active, first);
+    // @ts-expect-error -- see above
+    agent.pages.delete(first);
+    assert.equal(agent.choose(), true);
+    assert.equal(agent.active, second);
+  });
+
+  it('follow the product’s word where it says which one leads', () => {
+    const agent = new Agent('ada');
+    page(agent, '1');
+    agent.choose();
+    const master = page(agent, '2', true);
+    assert.equal(agent.choose(), true);
+    assert.equal(agent.active, master);
+  });
+});
