@@ -4,6 +4,7 @@ import { offeredBy, type Catalog, type CommandRow, type Params } from './catalog
 import { CommandRunner } from './command-runner';
 import { configHandle, useConfig, type ConfigHandle } from './config-node';
 import { asCallwiresError, CallwiresError } from './errors';
+import { followStatus } from './follow-status';
 import { hint } from './hint';
 import { evaluateTyped, resolveParams } from './inputs';
 import { isObject } from './json';
@@ -56,9 +57,7 @@ class ConnectedCommand {
     this.#leave = useConfig(handle, node);
     this.#lease = handle.connection.acquire();
     this.#runner = new CommandRunner(handle.connection, config.offline);
-    this.#unsubscribe = handle.connection.onStatus((status) => {
-      node.status(nodeStatus(status));
-    });
+    this.#unsubscribe = followStatus(red, node, handle.connection);
   }
 
   /** Calls `done` exactly once, whatever happens. */

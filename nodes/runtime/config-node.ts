@@ -11,6 +11,7 @@ import { Redactor } from './redact';
 import type { Red, RedNode } from './red';
 import { connections } from './registry';
 import type { BackendSet } from './set';
+import { startGate } from './start-gate';
 import { commonSchema, readSettings } from './settings';
 
 /** How long a link is kept for nodes that are being redeployed, in milliseconds. */
@@ -52,8 +53,11 @@ export function registerConfigNode<S extends TObject>(red: Red, set: BackendSet<
     red.nodes.createNode(this, config);
     const users: Record<string, RedNode> = {};
     Object.assign(this, { users });
-    handles.set(this, { ...openHandle(red, this, set, config), users });
+    const handle = { ...openHandle(red, this, set, config), users };
+    handles.set(this, handle);
+    const cancel = warnOfTwin(red, this, handle.connection.label);
     this.on('close', (removed: boolean, done: () => void) => {
+      cancel();
       if (!removed) {
         done();
         return;
@@ -98,7 +102,6 @@ function openHandle<S extends TObject>(
           ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
         }),
     });
-    warnOfTwin(red, node, label, identity);
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
     return { connection, timeout, transport };
@@ -126,11 +129,14 @@ function refusing<S extends TObject>(
   });
 }
 
-function warnOfTwin(red: Red, node: RedNode, connection: string, identity: string): void {
-  const twin = connections.twinOf(node.id, identity);
-  if (!twin) return;
-  const values = { connection, other: twin.label };
-  node.warn(localize(red, new CallwiresError('INVALID_PARAMETER', 'sameLogin', values)));
+/** Told once all nodes stand, when it is known which connections are used. */
+function warnOfTwin(red: Red, node: RedNode, connection: string): () => void {
+  return startGate(red).afterStart(() => {
+    const twin = connections.twinOf(node.id);
+    if (!twin) return;
+    const values = { connection, other: twin.label };
+    node.warn(localize(red, new CallwiresError('INVALID_PARAMETER', 'sameLogin', values)));
+  });
 }
 
 function credentialsOf<S extends TObject>(set: BackendSet<S>): NodeCredentials<JsonObject> {

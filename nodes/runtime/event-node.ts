@@ -6,6 +6,7 @@ import { asCallwiresError, CallwiresError } from './errors';
 import type { BackendEvent } from './event';
 import { eventMessage } from './event-message';
 import { EventNodeConfig, readNodeConfig } from './node-configs';
+import { followStatus } from './follow-status';
 import { hint } from './hint';
 import type { Dispose } from './hub';
 import { localize } from './localize';
@@ -14,7 +15,7 @@ import { planWires } from './wires';
 import { offerSamples, sampleEvent } from './samples';
 import type { BackendSet } from './set';
 import { startGate } from './start-gate';
-import { nodeStatus, problemStatus, type Problem } from './status';
+import { problemStatus, type Problem } from './status';
 
 /** Registers `<backend>-event`: no input, an output per chosen event (or one for all). */
 export function registerEventNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
@@ -48,9 +49,7 @@ function connect<S extends TObject>(
     const lease = handle.connection.acquire();
     return [
       useConfig(handle, node),
-      handle.connection.onStatus((status) => {
-        node.status(nodeStatus(status));
-      }),
+      followStatus(red, node, handle.connection),
       ...wires.map((wire) =>
         handle.connection.hub.subscribe({
           ...wire,

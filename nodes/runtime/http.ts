@@ -1,3 +1,4 @@
+import http from 'node:http';
 import https from 'node:https';
 import axios from 'axios';
 import { CallwiresError } from './errors';
@@ -31,7 +32,11 @@ const LARGEST_ANSWER = 16 * 1024 * 1024;
  */
 export async function httpRequest(out: Outward, request: HttpRequest): Promise<HttpResponse> {
   const { method, url, headers, body, timeout, signal } = request;
-  const agent = out.agentFor(url) ?? new https.Agent(out.tls);
+  // Idle sockets kept for a next request would outlive the connection they belong to.
+  const plain = { keepAlive: false };
+  const agent =
+    out.agentFor(url) ??
+    (url.protocol === 'https:' ? new https.Agent({ ...plain, ...out.tls }) : new http.Agent(plain));
   const limit = AbortSignal.timeout(timeout * 1000);
   try {
     const response = await axios.request<string>({
@@ -40,7 +45,8 @@ export async function httpRequest(out: Outward, request: HttpRequest): Promise<H
       data: body,
       headers: { ...headers },
       signal: AbortSignal.any([signal, limit]),
-      ...(url.protocol === 'https:' ? { httpsAgent: agent } : { httpAgent: out.agentFor(url) }),
+      httpAgent: agent,
+      httpsAgent: agent,
       proxy: false,
       maxRedirects: 0,
       maxContentLength: LARGEST_ANSWER,

@@ -42,11 +42,15 @@ export class ConnectionRegistry {
     return connection;
   }
 
-  /** The connection of another config node that logs in as the same person on the same server. */
-  twinOf(id: string, identity: string): Connection | undefined {
-    for (const [other, entry] of this.#entries) {
-      if (other !== id && entry.identity === identity && entry.connection.inUse)
-        return entry.connection;
+  /**
+   * The connection of another config node that logs in as the same person on the same server. Of two
+   * twins only one is told of the other, so that the user is not told twice.
+   */
+  twinOf(id: string): Connection | undefined {
+    const own = this.#entries.get(id);
+    if (!own?.connection.inUse) return undefined;
+    for (const [other, { identity, connection }] of this.#entries) {
+      if (other < id && identity === own.identity && connection.inUse) return connection;
     }
     return undefined;
   }

@@ -56,11 +56,13 @@ export class Link {
     this.#socket = await openWebSocket(out, upgrade, (socket) => {
       this.#listen(socket);
     });
+    // The server may have said no and closed before we got to run again.
+    if (this.#over) return;
     this.#heardAt = Date.now();
     this.#beat = setInterval(() => {
       this.#keepAlive();
     }, PING_EVERY_MS);
-    this.send(PING);
+    this.#ping();
   }
 
   /** @throws CallwiresError `CONNECTION_LOST` where the socket is no longer open. */
@@ -111,11 +113,16 @@ export class Link {
   #keepAlive(): void {
     const silence = Date.now() - this.#heardAt;
     if (silence < SILENT_AFTER_MS) {
-      this.send(PING);
+      this.#ping();
       return;
     }
     const values = { host: this.host, seconds: Math.round(silence / 1000) };
     this.#lose(new CallwiresError('CONNECTION_LOST', 'silent', values));
+  }
+
+  /** A socket that is closing will tell so by itself. */
+  #ping(): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.send(PING);
   }
 
   #lose(error: CallwiresError): void {

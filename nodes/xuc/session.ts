@@ -32,6 +32,7 @@ export class XucSession implements Session, LinkOwner {
   #opened = false;
   #unreadable = 0;
   #requestId = 0;
+  #refusal: CallwiresError | undefined;
   #loggedOn: () => void = () => undefined;
   #loginRefused: (error: CallwiresError) => void = () => undefined;
 
@@ -146,12 +147,16 @@ export class XucSession implements Session, LinkOwner {
 
   lost(error: CallwiresError): void {
     this.#end();
-    this.#io.lost(error);
+    // A server that refuses the login closes next; the refusal says more.
+    this.#io.lost(this.#refusal ?? error);
   }
 
   #act(type: string, payload: unknown): void {
     if (type === 'LoggedOn') this.#loggedOn();
-    if (type === 'LoggedOnError') this.#loginRefused(notLoggedOn(this.#host, payload));
+    if (type === 'LoggedOnError') {
+      this.#refusal = notLoggedOn(this.#host, payload);
+      this.#loginRefused(this.#refusal);
+    }
     if (
       type === 'UserConfigUpdate' &&
       isObject(payload) &&

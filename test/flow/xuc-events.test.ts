@@ -96,7 +96,10 @@ describe('XUC events on wires', () => {
     const agents = (): Set<unknown> =>
       new Set(flow.got('out').map((msg) => payloadOf(msg)['agentId']));
     await eventually('all agents', () => agents().size === 3);
-    assert.deepEqual(flow.got('out').filter((msg) => !snapshotOf(msg)), []);
+    assert.deepEqual(
+      flow.got('out').filter((msg) => !snapshotOf(msg)),
+      [],
+    );
     simulator.setAgentState({ agentId: 19, state: 'AgentReady' });
     const change = await flow.message('out', (msg) => !snapshotOf(msg));
     const { agentId, name } = payloadOf(change);

@@ -39,8 +39,8 @@ export class BridgeFlow extends Flow {
         wires: [['out']],
       },
       { id: 'command', type: 'bsconnects-command', connection, wires: [['done']], ...command },
-      { id: 'out', type: 'helper' },
-      { id: 'done', type: 'helper' },
+      { id: 'out', type: 'collector' },
+      { id: 'done', type: 'collector' },
       ...watchers,
     ];
   }

@@ -1,3 +1,4 @@
+import { events as runtimeEvents } from '@node-red/util';
 import helper from 'node-red-node-test-helper';
 import type { Node, NodeDef, NodeInitializer, NodeMessage } from 'node-red';
 import type { XucSimulator } from '../../simulators/xuc';
@@ -94,9 +95,32 @@ export class Flow {
     return objectOf(error);
   }
 
+  /** Warnings that nodes wrote, as the log has them. */
+  warnings(): readonly string[] {
+    return logged(LEVELS.warn);
+  }
+
+  /** All that can be seen of the flow: messages, statuses, errors, log. */
+  everything(): unknown {
+    return [[...this.#got], logged(LEVELS.info), logged(LEVELS.error), this.warnings()];
+  }
+
+  /** Listeners on Node-RED's own events, which a node may forget to take off. */
+  listeners(): number {
+    const names = ['flows:started', 'flows:starting', 'flows:stopping', 'flows:stopped'];
+    return names.reduce((sum, name) => sum + runtimeEvents.listenerCount(name), 0);
+  }
+
   send(id: string, msg: NodeMessage): void {
     this.node(id).receive(msg);
   }
+}
+
+const LEVELS = { error: 20, warn: 30, info: 40 };
+
+function logged(level: number): readonly string[] {
+  const lines: JsonObject[] = helper.log().args.flat().map(objectOf);
+  return lines.filter((line) => line['level'] === level).map(({ msg }) => String(msg));
 }
 
 /** A node type that keeps what arrives, from the moment the node exists. */

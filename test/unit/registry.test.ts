@@ -79,10 +79,14 @@ describe('Connections by config node', () => {
 
   it('are found to be twins when two configs log in as the same person', () => {
     const first = registry.obtain(wanted());
+    const second = registry.obtain(wanted({ id: 'c2', fingerprint: 'x' }));
     first.acquire();
-    registry.obtain(wanted({ id: 'c2', fingerprint: 'x' }));
-    assert.equal(registry.twinOf('c2', 'alice@xivo'), first);
-    assert.equal(registry.twinOf('c2', 'bob@xivo'), undefined);
+    assert.equal(registry.twinOf('c2'), undefined);
+    second.acquire();
+    assert.equal(registry.twinOf('c2'), first);
+    assert.equal(registry.twinOf('c1'), undefined);
+    registry.obtain(wanted({ id: 'c2', fingerprint: 'y', identity: 'bob@xivo' })).acquire();
+    assert.equal(registry.twinOf('c2'), undefined);
   });
 
   it('forget everything when their config node is removed', async () => {
