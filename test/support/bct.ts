@@ -66,3 +66,30 @@ export function bctCommand(
 export function helperNode(id: string): FlowNode {
   return { id, type: 'collector' };
 }
+
+export const EVENT_SECRET = 'a secret of at least thirty-two characters';
+
+/** A config node for the simulated integration platform. */
+export function uipConfig(
+  url: string,
+  config: Readonly<Record<string, unknown>> = {},
+  password = 'secret',
+): Configured {
+  return {
+    node: {
+      id: 'bct',
+      type: 'bct-config',
+      name: 'My UIP',
+      transport: 'uip',
+      uipBaseUrl: url,
+      webhookKind: 'advancedwebhook',
+      webhookPrefix: 'bct-',
+      eventPath: '/bct/events',
+      timeout: '',
+      ...config,
+    },
+    credentials: {
+      bct: { uipUser: 'nodered', uipPassword: password, eventSecret: EVENT_SECRET },
+    },
+  };
+}

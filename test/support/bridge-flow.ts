@@ -1,5 +1,6 @@
 import helper from 'node-red-node-test-helper';
 import bsconnects from '../../nodes/bsconnects/bsconnects';
+import { connections } from '../../nodes/runtime/registry';
 import { bridgeConfig } from './bridge-page';
 import { Flow, tab, watchers, type FlowNode } from './flow';
 import { settle } from './wait';
@@ -43,6 +44,11 @@ export class BridgeFlow extends Flow {
       { id: 'done', type: 'collector' },
       ...watchers,
     ];
+  }
+
+  /** What the config dialog would show. */
+  report(): unknown {
+    return connections.find(this.desk.node.id)?.report();
   }
 
   override async stop(): Promise<void> {

@@ -1,8 +1,8 @@
-import { events as runtimeEvents } from '@node-red/util';
 import helper from 'node-red-node-test-helper';
 import type { Node, NodeDef, NodeInitializer, NodeMessage } from 'node-red';
 import type { XucSimulator } from '../../simulators/xuc';
 import type { JsonObject } from '../../nodes/runtime/json';
+import { runtimeEvents } from './core-nodes';
 import { objectOf } from './json';
 import { eventually } from './wait';
 
@@ -119,7 +119,7 @@ export class Flow {
 const LEVELS = { error: 20, warn: 30, info: 40 };
 
 function logged(level: number): readonly string[] {
-  const lines: JsonObject[] = helper.log().args.flat().map(objectOf);
+  const lines = helper.log().args.map(([line]: unknown[]) => objectOf(line));
   return lines.filter((line) => line['level'] === level).map(({ msg }) => String(msg));
 }
 

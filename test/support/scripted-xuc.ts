@@ -57,8 +57,8 @@ export class ScriptedXuc {
   }
 
   #accept(link: WebSocket): void {
-    link.on('message', (data) => {
-      const frame = objectOf(JSON.parse(String(data)));
+    link.on('message', (data: Buffer) => {
+      const frame = objectOf(JSON.parse(data.toString()));
       if (frame['claz'] === 'ping') {
         link.send(JSON.stringify(frame));
         return;

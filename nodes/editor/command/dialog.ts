@@ -3,7 +3,7 @@ import { commandEntries, offered } from '../picker/entries';
 import { Picker } from '../picker/picker';
 import { peekCatalog, type CommandEntry } from '../shared/catalogs';
 import { button, el, fill } from '../shared/dom';
-import { fieldTable } from '../shared/field-table';
+import { fieldList } from '../shared/field-list';
 import { fieldOf, followConnection, hostOf, section } from '../shared/form';
 import { LinkState, transportOf } from '../shared/link-state';
 import { isEnvironment, readParams, text, type ParamConfig } from '../shared/read';
@@ -138,7 +138,7 @@ export class CommandDialog {
 
   #showAnswer(row: CommandEntry | undefined): void {
     const t = this.#node._;
-    const result = row?.result && fieldTable(row.result);
+    const result = row?.result && fieldList(row.result);
     fill(
       this.#answer,
       row &&

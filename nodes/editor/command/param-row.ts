@@ -48,9 +48,16 @@ export class ParamRow {
       el('div', { class: 'callwires-param-input' }, input, help, this.#problem),
     );
     const { type, value } = toInput(schema, given);
-    this.#input = $(input).typedInput({ default: type, types: inputTypes(schema, translate) });
+    this.#input = $(input).typedInput({
+      default: type,
+      types: inputTypes(schema, type, translate),
+    });
     this.#input.typedInput('value', value);
     this.#input.on('change', () => {
+      this.#judge();
+    });
+    // The typed input tells of changes only when its field is left.
+    this.element.addEventListener('input', () => {
       this.#judge();
     });
     this.#judge();

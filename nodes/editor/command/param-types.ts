@@ -15,8 +15,11 @@ const CHOICE = 'choice';
 /** Where any parameter can come from. */
 const ANYWHERE = ['msg', 'flow', 'global', 'jsonata', 'env'] as const;
 
+/** Types of Node-RED that no form offers, but that somebody may have written into a flow by hand. */
+const RARE = ['re', 'bin', 'date'] as const;
+
 /** Types a parameter is offered, "from message" first. */
-export function inputTypes(schema: Schema, translate: Translate): InputTypes {
+export function inputTypes(schema: Schema, present: string, translate: Translate): InputTypes {
   const choices = choicesOf(schema);
   const message = {
     value: FROM_MESSAGE,
@@ -30,7 +33,14 @@ export function inputTypes(schema: Schema, translate: Translate): InputTypes {
     icon: 'fa fa-list',
     options: choices?.map(String) ?? [],
   };
-  return [message, ...(choices ? [choice] : []), ...literalTypes(schema), ...ANYWHERE];
+  const rare = RARE.find((type) => type === present);
+  return [
+    message,
+    ...(choices ? [choice] : []),
+    ...literalTypes(schema),
+    ...ANYWHERE,
+    ...(rare ? [rare] : []),
+  ];
 }
 
 function literalTypes(schema: Schema): InputTypes {

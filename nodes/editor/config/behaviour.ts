@@ -8,11 +8,14 @@ const dialogs = new OpenDialogs<ConfigDialog>();
 
 /** What the definition of a config node delegates to. */
 export const configBehaviour = {
-  /** A node without a name is called after its host, or its path where it has one. */
-  label: (node: EditorNode, otherwise: string): string =>
-    text(node['name']) || text(node['host']) || text(node['path']) || otherwise,
+  /** A node without a name is called after the first of these settings that is filled in. */
+  label: (node: EditorNode, namedBy: readonly string[], otherwise: string): string =>
+    ['name', ...namedBy].map((property) => text(node[property])).find(Boolean) ?? otherwise,
   prepare(node: EditorNode, backend: string): void {
-    dialogs.open(node, new ConfigDialog(node, backend));
+    const dialog = new ConfigDialog(node, backend);
+    dialogs.open(node, dialog);
+    // Judging asks for the way in that the open dialog has chosen.
+    dialog.follow();
   },
   save(node: EditorNode): void {
     dialogs.close(node)?.save();

@@ -10,6 +10,7 @@ export class ConfigDialog {
   readonly #node: EditorNode;
   readonly #host: HTMLElement;
   readonly #fields: readonly SettingField[];
+  readonly #judges: (() => void)[] = [];
 
   constructor(node: EditorNode, backend: string) {
     this.#node = node;
@@ -19,7 +20,6 @@ export class ConfigDialog {
     this.#host.prepend(link.element);
     void link.show(node.id);
     for (const field of this.#fields) this.#watch(field);
-    this.#follow();
   }
 
   /** The way in that is chosen at present. */
@@ -38,9 +38,14 @@ export class ConfigDialog {
   #watch(field: SettingField): void {
     const problem = el('div', { class: 'callwires-problem', role: 'alert' });
     field.row.append(problem);
-    $(field.input).on('change keyup', () => {
-      if (field.name === 'transport') this.#follow();
+    const judge = (): void => {
       problem.textContent = this.#problemOf(field);
+      field.input.classList.toggle('input-error', problem.textContent !== '');
+    };
+    this.#judges.push(judge);
+    $(field.input).on('change input', () => {
+      if (field.name === 'transport') this.follow();
+      else judge();
     });
   }
 
@@ -51,10 +56,12 @@ export class ConfigDialog {
     return typeof verdict === 'string' ? verdict : '';
   }
 
-  #follow(): void {
+  /** Shows and judges the settings of the way in that is chosen. */
+  follow(): void {
     for (const { ways, row } of this.#fields) {
       const used = ways.length === 0 || ways.includes(this.transport);
       row.classList.toggle('callwires-hidden', !used);
     }
+    for (const judge of this.#judges) judge();
   }
 }

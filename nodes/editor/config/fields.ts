@@ -18,6 +18,7 @@ export function settingFields(host: HTMLElement, node: EditorNode): readonly Set
     const input = row.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
     const name = row.dataset['setting'];
     if (!input || name === undefined) return [];
+    showDefault(input);
     const ways = row.dataset['ways']?.split(' ') ?? [];
     return [{ name, ways, row, input, read: reader(row, input, node[name]) }];
   });
@@ -38,6 +39,13 @@ function reader(
   if (type !== 'array') return () => undefined;
   input.value = Array.isArray(value) ? value.map(shown).join(', ') : shown(value);
   return () => (isEnvironment(input.value) ? input.value.trim() : listOf(input.value));
+}
+
+/** A flow of an earlier version has no value for a choice that came later: its default is meant. */
+function showDefault(input: HTMLInputElement | HTMLSelectElement): void {
+  if (!(input instanceof HTMLSelectElement) || input.selectedIndex >= 0) return;
+  const usual = input.querySelector<HTMLOptionElement>('option[selected]');
+  if (usual) input.value = usual.value;
 }
 
 function numberOf(written: string): unknown {

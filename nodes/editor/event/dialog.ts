@@ -24,7 +24,7 @@ export class EventDialog {
   readonly #filters: Filters;
   readonly #facts: Facts;
   readonly #link: LinkState;
-  readonly #nothing: HTMLElement;
+  readonly #hint = el('p', { class: 'callwires-help' });
   readonly #opened: Opened;
   #transport = '';
 
@@ -41,13 +41,16 @@ export class EventDialog {
     };
     this.#facts = new Facts(t, this.#rowOf);
     this.#link = new LinkState(backend, t);
-    this.#nothing = el('div', { class: 'callwires-nothing' }, t('event.none'));
     this.#picker = new Picker(
       {
         label: t('event.search'),
         placeholder: t('event.searchHint'),
         nothing: t('picker.nothing'),
-        other: (name) => ({ title: t('event.other', { name }), help: t('event.otherHelp') }),
+        other: (name) => ({
+          title: t('event.other', { name }),
+          help: t('event.otherHelp'),
+          group: t('event.otherGroup'),
+        }),
       },
       {
         onPick: (id) => {
@@ -97,7 +100,7 @@ export class EventDialog {
     );
     hostOf('event').append(
       section(t('event.pick'), 'list-ul', browse),
-      section(t('event.outputs'), 'sign-out', this.#nothing, this.#chosen.element),
+      section(t('event.outputs'), 'sign-out', this.#hint, this.#chosen.element),
       section(t('filter.title'), 'filter', this.#filters.element),
     );
     const modeRow = hostOf('event').querySelector('.callwires-output-mode');
@@ -134,7 +137,7 @@ export class EventDialog {
 
   readonly #update = (): void => {
     const { ids, placed } = this.#chosen;
-    this.#nothing.classList.toggle('callwires-hidden', ids.length > 0);
+    this.#hint.textContent = this.#node._(ids.length > 0 ? 'event.outputsHint' : 'event.none');
     this.#picker.choose(ids);
     this.#filters.refresh();
     const mode = fieldOf('outputMode')?.value === 'single' ? 'single' : 'each';

@@ -1,7 +1,7 @@
 import { ALL_EVENTS, parseEventId } from '../../runtime/catalog';
 import type { EventEntry } from '../shared/catalogs';
 import { el, fill } from '../shared/dom';
-import { fieldTable } from '../shared/field-table';
+import { fieldList } from '../shared/field-list';
 import type { Translate } from '../shared/red';
 
 /** What an event carries: its documented fields and a sample. */
@@ -36,7 +36,7 @@ export class Facts {
       this.#body,
       row.confidence !== 'documented' &&
         el('p', { class: 'callwires-help' }, this.translate(`confidence.${row.confidence}`)),
-      fieldTable(row.payload),
+      fieldList(row.payload),
       context.length > 0 &&
         el(
           'p',

@@ -138,13 +138,19 @@ export class FilterRow {
   /** Values the documentation names for the property. */
   #choices(): readonly string[] {
     const path = this.#property.value.trim();
+    const kinds = this.#rows().find((row) => row.kinds?.property === path)?.kinds;
+    if (kinds) return Object.keys(kinds.values);
     const field = this.#fields().find((one) => one.path === path);
     return (field && choicesOf(field.schema)?.map(String)) ?? [];
   }
 
   #fields(): readonly Field[] {
+    return this.#rows().flatMap(({ payload }) => fieldsOf(payload));
+  }
+
+  #rows(): readonly EventEntry[] {
     const ids = this.#event.value ? [this.#event.value] : this.source.chosen();
     const names = new Set(ids.map((id) => parseEventId(id).name));
-    return [...names].flatMap((name) => fieldsOf(this.source.rowOf(name)?.payload ?? {}));
+    return [...names].flatMap((name) => this.source.rowOf(name) ?? []);
   }
 }

@@ -37,7 +37,8 @@ export class Filters {
       });
       this.#list.element.lastElementChild?.querySelector('input')?.focus();
     });
-    this.element = el('div', {}, this.#list.element, add);
+    const hint = el('p', { class: 'callwires-help' }, t('filter.hint'));
+    this.element = el('div', {}, hint, this.#list.element, add);
     for (const filter of given) this.#add(filter);
   }
 

@@ -9,7 +9,7 @@ export interface PickerTexts {
   readonly placeholder: string;
   readonly nothing: string;
   /** Offers a name that is not in the list; left out where only the list may be chosen from. */
-  readonly other?: (name: string) => { readonly title: string; readonly help: string };
+  readonly other?: (name: string) => Pick<Entry, 'title' | 'help' | 'group'>;
 }
 
 export interface PickerEvents {
@@ -158,8 +158,9 @@ export class Picker {
   }
 
   #other(query: string): readonly Entry[] {
-    if (!query || !this.texts.other || this.#entries.some(({ id }) => id === query)) return [];
-    return [{ id: query, ...this.texts.other(query), group: '', words: [] }];
+    const isName =
+      query !== '' && !/\s/.test(query) && !this.#entries.some(({ id }) => id === query);
+    return isName && this.texts.other ? [{ id: query, ...this.texts.other(query), words: [] }] : [];
   }
 
   #activate(index: number, scroll = true): void {

@@ -29,7 +29,7 @@ export class LinkState {
     fill(
       this.element,
       el('span', { class: 'callwires-lamp', 'aria-hidden': 'true' }),
-      message ? `${words}: ${message}` : words,
+      message ? `${words} – ${message}` : words,
     );
   }
 

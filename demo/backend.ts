@@ -1,0 +1,20 @@
+/** A backend of the demo: its simulators, and how the example flows reach them. */
+export interface DemoBackend {
+  /** Folder below `examples/`, and the prefix of its node types. */
+  readonly name: string;
+  /** @param anyPort take any free port instead of the usual ones. */
+  start(anyPort: boolean): Promise<RunningBackend>;
+}
+
+export interface RunningBackend {
+  /** Settings that take the place of those in the examples' config nodes. */
+  readonly config: Readonly<Record<string, unknown>>;
+  readonly credentials: Readonly<Record<string, string>>;
+  /** Lines for the person at the screen: what there is, and where. */
+  readonly pages: readonly { readonly what: string; readonly url: string }[];
+  /** Plays what is worth looking at, over and over, until the backend is stopped. */
+  play(): void;
+  /** Plays it once, as fast as it goes. */
+  playOnce(): Promise<void>;
+  stop(): Promise<void>;
+}
