@@ -44,19 +44,36 @@ export default tseslint.config(
     rules: {
       '@typescript-eslint/consistent-type-assertions': [
         'error',
-        { assertionStyle: 'as', objectLiteralTypeAssertions: 'never', arrayLiteralTypeAssertions: 'never' },
+        {
+          assertionStyle: 'as',
+          objectLiteralTypeAssertions: 'never',
+          arrayLiteralTypeAssertions: 'never',
+        },
       ],
     },
   },
   forbid(['nodes/runtime/**/*.ts'], [toBackends, toSimulators]),
-  forbid(['nodes/{bridge,xuc,bct,bsconnects,five9}/**/*.ts', 'nodes/editor/**/*.ts'], [toSimulators]),
-  forbid(['simulators/**/*.ts'], [['/nodes/', 'Simulators are written from the protocol reference.']]),
-  { files: ['scripts/**', 'demo/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  forbid(
+    ['nodes/{bridge,xuc,bct,bsconnects,five9}/**/*.ts', 'nodes/editor/**/*.ts'],
+    [toSimulators],
+  ),
+  forbid(
+    ['simulators/**/*.ts'],
+    [['/nodes/', 'Simulators are written from the protocol reference.']],
+  ),
   {
-    // Node's and mocha's own idioms: sentences after expect, describe callbacks without a result.
-    files: ['test/**/*.ts'],
-    rules: { '@typescript-eslint/no-unused-expressions': 'off' },
+    files: ['scripts/**', 'demo/**', 'bench/**'],
+    rules: { 'no-console': 'off' },
+    languageOptions: { globals: { process: 'readonly', console: 'readonly' } },
   },
-  { files: ['**/*.{js,mjs,cjs}'], extends: [tseslint.configs.disableTypeChecked] },
+  {
+    files: ['**/*.{js,mjs,cjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: false },
+      globals: { require: 'readonly', module: 'writable', process: 'readonly' },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   prettier,
 );

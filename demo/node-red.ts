@@ -17,6 +17,15 @@ export interface Sent {
   readonly topic: unknown;
 }
 
+/** What Node-RED hands to its `onSend` hooks; the types of the hooks name it without its parts. */
+interface SendEvent {
+  readonly msg: { readonly topic?: unknown };
+  readonly source: {
+    readonly port: number;
+    readonly node: { readonly id: string; readonly type: string; readonly name?: string };
+  };
+}
+
 export interface DemoNodeRed {
   readonly url: string;
   onSend(listener: (sent: Sent) => void): void;
@@ -44,7 +53,7 @@ export async function startNodeRed(
   return {
     url: `http://${HOST}:${port}/`,
     onSend: (listener) => {
-      RED.hooks.add('onSend.callwiresDemo', (events) => {
+      RED.hooks.add('onSend.callwiresDemo', (events: readonly SendEvent[]) => {
         for (const { source, msg } of events) {
           const { id, type, name } = source.node;
           listener({ node: name ?? id, type, output: source.port, topic: msg.topic });

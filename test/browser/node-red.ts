@@ -18,18 +18,22 @@ export class NodeRed {
     private readonly output: readonly string[],
   ) {}
 
-  /** Starts one with the given flow file. */
-  static async start(flows: readonly object[]): Promise<NodeRed> {
+  /**
+   * Starts one with the given flow file. The pack is that of this checkout, or the one that is
+   * installed in a given user directory.
+   */
+  static async start(flows: readonly object[], installed?: { userDir: string }): Promise<NodeRed> {
     const folder = mkdtempSync(join(tmpdir(), 'callwires-browser-'));
     const port = await freePort();
-    writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows));
-    writeFileSync(join(folder, 'settings.js'), settings(port));
+    const userDir = installed?.userDir ?? folder;
+    writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
+    writeFileSync(join(folder, 'settings.js'), settings(port, installed ? {} : { nodesDir: root }));
     const child = spawn(
       process.execPath,
       [
         require.resolve('node-red/red.js'),
         '--userDir',
-        folder,
+        userDir,
         '--settings',
         join(folder, 'settings.js'),
       ],
@@ -83,12 +87,12 @@ export class NodeRed {
   }
 }
 
-function settings(port: number): string {
+function settings(port: number, pack: { nodesDir?: string }): string {
   const values = {
     uiPort: port,
     uiHost: '127.0.0.1',
     flowFile: 'flows.json',
-    nodesDir: root,
+    ...pack,
     credentialSecret: 'not a secret: the folder is thrown away',
     telemetry: { enabled: false, updateNotification: false },
     logging: { console: { level: 'warn', metrics: false, audit: false } },

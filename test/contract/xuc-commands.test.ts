@@ -88,7 +88,9 @@ describe('Every XUC command row', () => {
 
       for (const field of row ? requiredParams(row.params) : []) {
         it(`is refused without ${field}`, async () => {
-          const { [field]: _left, ...rest } = params;
+          const rest = Object.fromEntries(
+            Object.entries(params).filter(([name]) => name !== field),
+          );
           await refused({ command: name, params: rest }, 'INVALID_PARAMETER', field);
         });
       }

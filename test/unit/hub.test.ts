@@ -75,8 +75,8 @@ describe('The event hub', () => {
     hub.publish('Call', { id: 'c1' });
     assert.deepEqual(second.got[0]?.payload, { id: 'c1' });
     assert.deepEqual(third.got[0]?.payload, { id: 'c1' });
-    assert.notEqual(second.got[0]?.payload, third.got[0]?.payload);
-    assert.equal(second.got[0]?.id, third.got[0]?.id);
+    assert.notEqual(second.got[0].payload, third.got[0].payload);
+    assert.equal(second.got[0].id, third.got[0].id);
     changed.dispose(true);
   });
 

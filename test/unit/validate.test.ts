@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { CallwiresError } from '../../nodes/runtime/errors';
 import { checkParams } from '../../nodes/runtime/validate';
+import { objectOf } from '../support/json';
 import { dialRow } from '../support/rows';
 
 function refusal(params: Record<string, unknown>): CallwiresError {
@@ -70,7 +71,7 @@ describe('Parameters of a command', () => {
   it('do not take names from the prototype', () => {
     assert.equal(refusal({ destination: '1', constructor: 1 }).field, 'constructor');
     assert.equal(
-      refusal(JSON.parse('{"destination":"1","__proto__":{"agentId":1}}')).field,
+      refusal(objectOf(JSON.parse('{"destination":"1","__proto__":{"agentId":1}}'))).field,
       '__proto__',
     );
   });

@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isObject, type JsonObject } from '../../nodes/runtime/json';
+import { NodeRed } from '../browser/node-red';
+import { objectOf } from '../support/json';
+import packageJson from '../../package.json';
+
+const root = join(__dirname, '..', '..');
+const LARGEST_TARBALL = 1_000_000;
+const languages = readdirSync(join(root, 'locales'));
+const sets = Object.keys(packageJson['node-red'].nodes);
+
+function npm(cwd: string, ...args: string[]): string {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+}
+
+describe('The packed package', function () {
+  this.timeout(120_000);
+  const folder = mkdtempSync(join(tmpdir(), 'callwires-pack-'));
+  let tarball = '';
+  let files: readonly string[] = [];
+  let nodeRed: NodeRed;
+
+  before('packs, installs and starts Node-RED', async () => {
+    npm(root, 'pack', '--ignore-scripts', '--pack-destination', folder);
+    const [packed] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
+    assert.ok(packed);
+    tarball = join(folder, packed);
+    files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
+    writeFileSync(join(folder, 'package.json'), '{"name":"a-user","private":true}');
+    npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball);
+    nodeRed = await NodeRed.start([], { userDir: folder });
+  });
+
+  after('ends Node-RED', async () => {
+    await nodeRed.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  async function get(path: string, accept = 'application/json'): Promise<Response> {
+    const response = await fetch(`${nodeRed.url}${path}`, { headers: { accept } });
+    assert.equal(response.status, 200, `${path}: ${response.status}`);
+    return response;
+  }
+
+  async function getObject(path: string): Promise<JsonObject> {
+    return objectOf(await (await get(path)).json());
+  }
+
+  it('is small and holds only what a user needs', () => {
+    const size = statSync(tarball).size;
+    assert.ok(size < LARGEST_TARBALL, `${size} bytes`);
+    const strays = files.filter(
+      (file) => !/^package\/(dist|resources|examples|docs)\/|^package\/[^/]+$/.test(file),
+    );
+    assert.deepEqual(strays, []);
+    assert.deepEqual(
+      files.filter((file) => /\.(ts|map|tsbuildinfo)$/.test(file)),
+      [],
+    );
+  });
+
+  it('asks for no more than six packages of others', () => {
+    assert.ok(Object.keys(packageJson.dependencies).length <= 6);
+  });
+
+  it('is taken by Node-RED, with every set enabled', async () => {
+    const list: unknown = await (await get('/nodes')).json();
+    assert.ok(Array.isArray(list));
+    const ours = list.filter(isObject).filter(({ module }) => module === packageJson.name);
+    assert.deepEqual(ours.map(({ name }) => name).sort(), [...sets].sort());
+    for (const set of ours) {
+      assert.equal(set['enabled'], true);
+      assert.equal(set['err'], undefined);
+    }
+  });
+
+  for (const set of sets) {
+    describe(`in the set ${set}`, () => {
+      const path = `/nodes/${packageJson.name}/${set}`;
+
+      it('gives every node type its icon', async () => {
+        const html = await (await get(path, 'text/html')).text();
+        const icons = [...html.matchAll(/icon: '([^']+\.svg)'/g)].map(([, icon]) => icon);
+        assert.ok(icons.length >= 2);
+        for (const icon of icons) await get(`/icons/${packageJson.name}/${icon}`, 'image/svg+xml');
+      });
+
+      for (const language of languages) {
+        it(`has help and labels in ${language}`, async () => {
+          const response = await fetch(`${nodeRed.url}${path}`, {
+            headers: { accept: 'text/html', 'accept-language': language },
+          });
+          const html = await response.text();
+          const types = [...html.matchAll(/registerType\('([^']+)'/g)].map(([, type]) => type);
+          assert.ok(types.length >= 3);
+          for (const type of types) {
+            assert.ok(html.includes(`data-help-name="${type}"`), `no help for ${type}`);
+          }
+          const messages = await getObject(`${path}/messages?lng=${language}`);
+          assert.ok(JSON.stringify(messages).length > 2000);
+        });
+      }
+
+      it('answers the editor with its catalog', async () => {
+        const { events, commands } = await getObject(`/contact-center/${set}/catalog`);
+        assert.ok(Array.isArray(events) && events.length > 0);
+        assert.ok(Array.isArray(commands) && commands.length > 0);
+      });
+    });
+  }
+
+  it('serves the script and style of its dialogs', async () => {
+    for (const file of ['editor.js', 'editor.css']) {
+      await get(`/resources/${packageJson.name}/${file}`, '*/*');
+    }
+  });
+
+  it('brings its examples into the Import menu', async () => {
+    const examples = await (await get(`/library/examples/flows/${packageJson.name}/xuc`)).json();
+    assert.match(JSON.stringify(examples), /an-agents-shift/);
+  });
+});
