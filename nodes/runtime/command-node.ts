@@ -62,17 +62,19 @@ class ConnectedCommand {
 
   /** Calls `done` exactly once, whatever happens. */
   run(msg: IncomingMessage, send: Send, done: Done): void {
-    this.#answer(msg).then(
-      () => {
+    this.#attempt(msg)
+      .then((error) => {
+        if (error) {
+          done(error);
+          return;
+        }
         send(msg);
         done();
-      },
-      (thrown: unknown) => {
-        const error = asCallwiresError(thrown);
-        this.node.status(problemStatus(problemOf(error.code)));
-        done(localize(this.red, error));
-      },
-    );
+      })
+      .catch((thrown: unknown) => {
+        // Only what Node-RED itself threw can get here; `done` has been called, or it is what failed.
+        this.node.error(asCallwiresError(thrown));
+      });
   }
 
   close(): void {
@@ -80,6 +82,18 @@ class ConnectedCommand {
     this.#runner.close();
     this.#lease.release();
     this.#leave();
+  }
+
+  /** Writes the reply into the message; gives the error instead of throwing it. */
+  async #attempt(msg: IncomingMessage): Promise<CallwiresError | undefined> {
+    try {
+      await this.#answer(msg);
+      return undefined;
+    } catch (thrown) {
+      const error = asCallwiresError(thrown);
+      this.node.status(problemStatus(problemOf(error.code)));
+      return localize(this.red, error);
+    }
   }
 
   async #answer(msg: IncomingMessage): Promise<void> {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Call, Reply } from './client';
 import type { Connection } from './connection';
 import { CallwiresError } from './errors';
@@ -26,6 +27,8 @@ export class CommandRunner {
   constructor(connection: Connection, offline: 'fail' | 'wait') {
     this.#connection = connection;
     this.#waits = offline === 'wait';
+    // Each command under way listens for the node's end.
+    setMaxListeners(WAITING_AT_MOST, this.#closing.signal);
     this.#unsubscribe = connection.onStatus(({ state }) => {
       if (state === 'ready') this.#sendWaiting();
     });

@@ -58,8 +58,7 @@ export class Connection {
       log: options.log,
       lingerMs: options.keepMs ?? options.lingerMs,
       onInterest: (fresh) => {
-        this.#session?.interestChanged(fresh);
-        this.#intake?.interestChanged();
+        this.#tellInterest(fresh);
       },
     });
   }
@@ -133,6 +132,16 @@ export class Connection {
     this.hub.close();
   }
 
+  /** Runs outside of any flow: what a client throws here would end the whole process. */
+  #tellInterest(fresh: ReadonlySet<string>): void {
+    try {
+      this.#session?.interestChanged(fresh);
+      this.#intake?.interestChanged();
+    } catch (error) {
+      this.#options.log.warn(reasonOf(error));
+    }
+  }
+
   #linger(): void {
     this.#lingering = setTimeout(() => {
       this.#stop();
@@ -186,7 +195,7 @@ export class Connection {
       this.#session = session;
       readyAt = Date.now();
       this.#set({ state: 'ready' });
-      session.interestChanged(this.hub.interest().events);
+      this.#tellInterest(this.hub.interest().events);
       return await ended.promise;
     } catch (error) {
       const stoodMs = readyAt > 0 ? Date.now() - readyAt : 0;

@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import { CallwiresError } from '../runtime/errors';
+import { asCallwiresError, CallwiresError } from '../runtime/errors';
 import { isObject, parseJson, type JsonObject } from '../runtime/json';
 import type { Outward } from '../runtime/outward';
 import { openWebSocket } from '../runtime/web-socket';
@@ -79,7 +79,7 @@ export class Link {
 
   #listen(socket: WebSocket): void {
     socket.on('message', (data: WebSocket.RawData) => {
-      if (!this.#over) this.#receive(bytesOf(data));
+      if (!this.#over) this.#receiveSafely(bytesOf(data));
     });
     socket.on('error', (error) => {
       if (codeOf(error) !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
@@ -89,6 +89,15 @@ export class Link {
       const detail = [code, reason.toString()].filter(Boolean).join(' ');
       this.#lose(new CallwiresError('CONNECTION_LOST', 'closedBy', { detail }));
     });
+  }
+
+  /** An exception out of a socket's handler would end the whole process. */
+  #receiveSafely(frame: Buffer): void {
+    try {
+      this.#receive(frame);
+    } catch (thrown) {
+      this.owner.unreadable(asCallwiresError(thrown));
+    }
   }
 
   #receive(frame: Buffer): void {

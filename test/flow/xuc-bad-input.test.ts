@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
 import sinon from 'sinon';
+import { isObject } from '../../nodes/runtime/json';
 import xuc from '../../nodes/xuc/xuc';
 import {
   startXucSimulator,
@@ -216,6 +217,15 @@ describe('What XUC, the network and people get wrong', () => {
       for (const ctiMessage of odd) simulator.send('all', { msgType: 'PhoneEvent', ctiMessage });
       await eventually('all', () => flow.got('calls').length === odd.length);
       assert.deepEqual(flow.errors(), []);
+    });
+
+    it('payloads nested without end disturb nothing', async () => {
+      const depth = 50_000;
+      const nested = '['.repeat(depth) + ']'.repeat(depth);
+      simulator.send('all', `{"msgType":"PhoneEvent","ctiMessage":${nested}}`);
+      simulator.placeCall({ from: '0427466347', to: '1000' });
+      await flow.message('calls', ({ payload }) => isObject(payload) && 'linkedId' in payload);
+      assert.equal(simulator.totalConnections, 1);
     });
 
     it('a frame of 10 MB is taken like any other', async () => {
