@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { bundle } from './bundle';
 import type { HttpExchange } from './http-exchange';
 import { HttpError } from './http-exchange';
 import type { HttpRouter } from './http-router';
@@ -20,7 +21,8 @@ export interface PageSource {
 
 export function servePage(router: HttpRouter, source: PageSource): void {
   let script: Promise<string> | undefined;
-  const bundleOnce = (): Promise<string> => (script ??= bundle(join(source.folder, 'page.ts')));
+  const bundleOnce = (): Promise<string> =>
+    (script ??= bundle(join(source.folder, 'page.ts'), 'esm'));
   router.on('GET', source.at, (exchange) => sendFile(exchange, source.folder, 'index.html'));
   router.on('GET', `${source.at}page.css`, (exchange) =>
     sendFile(exchange, source.folder, 'page.css'),
@@ -37,19 +39,4 @@ async function sendFile(exchange: HttpExchange, folder: string, name: string): P
   } catch {
     throw new HttpError(404, 'NOT_FOUND', `The page has no ${name}.`);
   }
-}
-
-async function bundle(entry: string): Promise<string> {
-  // Loaded late: the simulators also run where only what the product needs is installed.
-  const { build } = await import('esbuild');
-  const result = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: 'esm',
-    target: 'es2022',
-    sourcemap: 'inline',
-    logLevel: 'silent',
-  });
-  return result.outputFiles[0]?.text ?? '';
 }

@@ -1,6 +1,6 @@
 import type { ClientAct } from '../world/client-side';
 import { Refusal } from '../world/refusal';
-import type { Command, CommandCall } from './command';
+import { chatCommand, type CommandCall } from './command';
 import { flag, required, text } from './fields';
 import { limits } from './limits';
 
@@ -8,67 +8,54 @@ const sessionId = required(text('sessionId', limits.id));
 const externalId = text('externalId', limits.id);
 
 /** The five commands of a web chat. */
-export const chatCommands: readonly Command[] = [
-  {
-    name: 'SendWebChatResponse',
-    fields: [
+export const chatCommands = [
+  chatCommand(
+    'SendWebChatResponse',
+    [
       sessionId,
       flag('rejected'),
       text('reason', limits.reason),
       required(text('name', limits.name)),
       externalId,
     ],
-    chat: true,
-    run: (call) => {
+    (call) => {
       const { world, request } = call;
       if (request.flag('rejected')) world.client.reject(act(call), request.text('reason'));
       else world.client.accept(act(call), request.text('name'));
       return {};
     },
-  },
-  {
-    name: 'SendWebChatMessage',
-    fields: [required(text('message', limits.message)), sessionId, flag('onlyToAgent'), externalId],
-    chat: true,
-    run: (call) => {
+  ),
+  chatCommand(
+    'SendWebChatMessage',
+    [required(text('message', limits.message)), sessionId, flag('onlyToAgent'), externalId],
+    (call) => {
       const { world, request } = call;
       world.client.say(act(call), request.text('message'), request.flag('onlyToAgent'));
       return {};
     },
-  },
-  {
-    name: 'SendWebChatChoice',
-    fields: [
-      sessionId,
-      required(text('choiceOptions', (limits.option + 1) * limits.options)),
-      externalId,
-    ],
-    chat: true,
-    run: (call) => {
+  ),
+  chatCommand(
+    'SendWebChatChoice',
+    [sessionId, required(text('choiceOptions', (limits.option + 1) * limits.options)), externalId],
+    (call) => {
       call.world.client.offer(act(call), splitOptions(call.request.text('choiceOptions')));
       return {};
     },
-  },
-  {
-    name: 'RequestAgentForWebChatSession',
-    fields: [sessionId, text('starterName', limits.name), text('routerName', limits.name)],
-    chat: true,
-    run: (call) => {
+  ),
+  chatCommand(
+    'RequestAgentForWebChatSession',
+    [sessionId, text('starterName', limits.name), text('routerName', limits.name)],
+    (call) => {
       const { world, request } = call;
       const starterName = request.text('starterName');
       world.client.requestAgent(act(call), starterName, request.text('routerName'));
       return {};
     },
-  },
-  {
-    name: 'LeaveWebChatSession',
-    fields: [sessionId],
-    chat: true,
-    run: (call) => {
-      call.world.client.leave(act(call));
-      return {};
-    },
-  },
+  ),
+  chatCommand('LeaveWebChatSession', [sessionId], (call) => {
+    call.world.client.leave(act(call));
+    return {};
+  }),
 ];
 
 function act({ owner, request }: CommandCall): ClientAct {

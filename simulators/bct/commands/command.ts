@@ -16,6 +16,16 @@ export interface Command {
   readonly fields: readonly Field[];
   /** It acts in a chat, so the client must say who it is. */
   readonly chat: boolean;
-  /** Throws a Refusal, or gives the response properties beside `isSuccess`. */
-  readonly run: (call: CommandCall) => JsonObject;
+  readonly run: Run;
+}
+
+/** Throws a Refusal, or gives the response properties beside `isSuccess`. */
+type Run = (call: CommandCall) => JsonObject;
+
+export function deskCommand(name: string, fields: readonly Field[], run: Run): Command {
+  return { name, fields, chat: false, run };
+}
+
+export function chatCommand(name: string, fields: readonly Field[], run: Run): Command {
+  return { name, fields, chat: true, run };
 }

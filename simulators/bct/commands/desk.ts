@@ -1,47 +1,35 @@
 import { Refusal } from '../world/refusal';
-import type { Command } from './command';
+import { deskCommand } from './command';
 import { required, text } from './fields';
 import { limits } from './limits';
 
 const agentName = required(text('agentName', limits.name));
 
 /** Commands about alarms, agents and routers. */
-export const deskCommands: readonly Command[] = [
-  {
-    name: 'GetCurrentAlarms',
-    fields: [],
-    chat: false,
-    run: ({ world }) => world.alarms.list(),
-  },
-  {
-    name: 'SetAgentReady',
-    fields: [agentName],
-    chat: false,
-    run: ({ world, request }) => {
-      world.agents.setReady(request.text('agentName'));
-      return {};
-    },
-  },
-  {
-    name: 'SetAgentNotReady',
-    fields: [agentName, text('reason', limits.reason)],
-    chat: false,
-    run: ({ world, request }) => {
+export const deskCommands = [
+  deskCommand('GetCurrentAlarms', [], ({ world }) => world.alarms.list()),
+  deskCommand('SetAgentReady', [agentName], ({ world, request }) => {
+    world.agents.setReady(request.text('agentName'));
+    return {};
+  }),
+  deskCommand(
+    'SetAgentNotReady',
+    [agentName, text('reason', limits.reason)],
+    ({ world, request }) => {
       world.agents.setNotReady(request.text('agentName'), request.text('reason'));
       return {};
     },
-  },
-  {
-    name: 'RouteMessage',
-    fields: [
+  ),
+  deskCommand(
+    'RouteMessage',
+    [
       required(text('message', limits.message)),
       text('starterName', limits.name),
       text('routerName', limits.name),
       text('senderName', limits.name),
       text('senderEmail', limits.email),
     ],
-    chat: false,
-    run: ({ world, request }) => {
+    ({ world, request }) => {
       const starterName = request.text('starterName');
       const routerName = request.text('routerName');
       if (starterName === '' && routerName === '') {
@@ -56,5 +44,5 @@ export const deskCommands: readonly Command[] = [
       });
       return {};
     },
-  },
+  ),
 ];

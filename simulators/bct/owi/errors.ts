@@ -56,7 +56,9 @@ export function failureOf(error: unknown): Failure {
   return { status: 500, code: 'internal_error', message: String(error) };
 }
 
-export function errorBody({ code, message }: Failure): { error: { code: string; message: string } } {
+export function errorBody({ code, message }: Failure): {
+  error: { code: string; message: string };
+} {
   return { error: { code, message: message.slice(0, 256) } };
 }
 
@@ -65,7 +67,7 @@ export function closeCode({ status }: Failure): number {
   return 4000 + status;
 }
 
-export const closeCodes = { goingAway: 1001, silent: 4408, resync: 4000, failed: 4500 } as const;
+export const closeCodes = { goingAway: 1001, silent: 4408 } as const;
 
 const resumable: readonly number[] = [1001, 1006, 4000, 4408, 4500];
 

@@ -25,6 +25,8 @@ export class OwiLink {
   readonly #listener: LinkListener;
   readonly #ping: NodeJS.Timeout;
   readonly #silence: NodeJS.Timeout;
+  readonly #firstFrame: NodeJS.Timeout;
+  #grace: NodeJS.Timeout | undefined;
   #ended = false;
   #brokenRule: number | undefined;
 
@@ -44,6 +46,9 @@ export class OwiLink {
     this.#silence = setTimeout(() => {
       this.close(closeCodes.silent);
     }, settings.silence);
+    this.#firstFrame = setTimeout(() => {
+      this.close(closeCodes.silent);
+    }, settings.firstFrameTime);
     this.#listen();
   }
 
@@ -70,9 +75,9 @@ export class OwiLink {
     // Through a half-open link nothing goes; its socket stays until the link is mended.
     if (this.#socket.frozen) return;
     this.#socket.close(code);
-    setTimeout(() => {
+    this.#grace = setTimeout(() => {
       this.#socket.terminate();
-    }, CLOSE_GRACE).unref();
+    }, CLOSE_GRACE);
   }
 
   drop(how: DropKind): void {
@@ -92,6 +97,7 @@ export class OwiLink {
   /** Ends it without a word; nothing is heard of it afterwards. */
   terminate(): void {
     this.#stopTimers();
+    clearTimeout(this.#grace);
     this.#ended = true;
     this.#socket.terminate();
   }
@@ -104,6 +110,7 @@ export class OwiLink {
     this.#webSocket.on('pong', heard);
     this.#webSocket.on('message', (data, isBinary) => {
       heard();
+      clearTimeout(this.#firstFrame);
       const text = isBinary ? undefined : asText(data);
       this.#records.addFrame('in', this.connectionId, text ?? '(binary)');
       if (!this.#ended) this.#listener.received(text);
@@ -113,6 +120,7 @@ export class OwiLink {
       if ('code' in error && String(error.code).startsWith('WS_ERR_')) this.#brokenRule = 1002;
     });
     this.#webSocket.on('close', (code) => {
+      clearTimeout(this.#grace);
       this.#end(this.#brokenRule ?? code);
     });
   }
@@ -127,6 +135,7 @@ export class OwiLink {
   #stopTimers(): void {
     clearInterval(this.#ping);
     clearTimeout(this.#silence);
+    clearTimeout(this.#firstFrame);
   }
 }
 

@@ -1,5 +1,6 @@
 import { BoundedList } from '../../shared/bounded-list';
 import { Signal } from '../../shared/signal';
+import { until } from '../../shared/until';
 
 /** A call of the HTTP part. */
 export interface OwiRequest {
@@ -52,20 +53,11 @@ export class Records {
 
   /** The first request with this command, received already or from now on. */
   waitFor(command: string, timeoutMs: number): Promise<OwiRequest> {
-    const known = this.requests.items.find((request) => request.command === command);
-    if (known !== undefined) return Promise.resolve(known);
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => {
-        stop();
-        reject(new Error(`No ${command} was received in ${timeoutMs} ms.`));
-      }, timeoutMs);
-      const stop = this.#requested.listen((request) => {
-        if (request.command !== command) return;
-        clearTimeout(timer);
-        stop();
-        resolve(request);
-      });
-    });
+    return until(
+      this.#requested,
+      () => this.requests.items.find((request) => request.command === command),
+      { timeoutMs, what: command },
+    );
   }
 
   clear(): void {

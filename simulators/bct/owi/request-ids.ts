@@ -4,6 +4,8 @@ import { OwiError } from './errors';
 
 /** An answer as it was given, or will be. */
 export interface Answer {
+  /** `Retry-After` in seconds. */
+  readonly retryAfter?: number | undefined;
   readonly status: number;
   readonly body: Readonly<Record<string, unknown>>;
 }
@@ -27,7 +29,11 @@ export class RequestIds {
   }
 
   /** The first answer to the same request; runs it when there was none. */
-  once(key: readonly string[], body: string, run: () => Answer): { answer: Answer; again: boolean } {
+  once(
+    key: readonly string[],
+    body: string,
+    run: () => Answer,
+  ): { answer: Answer; again: boolean } {
     this.#forget();
     const name = JSON.stringify(key);
     const known = this.#known.get(name);

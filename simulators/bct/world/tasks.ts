@@ -29,6 +29,10 @@ export class Tasks {
     this.#context = context;
   }
 
+  get all(): readonly Task[] {
+    return [...this.#tasks.values()];
+  }
+
   find(id: string): Task | undefined {
     return this.#tasks.get(id);
   }
@@ -60,16 +64,16 @@ export class Tasks {
 
   /** Oldest first. */
   waiting(routerName: string): Task[] {
-    return [...this.#tasks.values()]
+    return this.all
       .filter((task) => task.routerName === routerName && task.agentName === undefined)
       .sort((one, other) => one.queuedAt - other.queuedAt);
   }
 
   of(agentName: string): Task[] {
-    return [...this.#tasks.values()].filter((task) => task.agentName === agentName);
+    return this.all.filter((task) => task.agentName === agentName);
   }
 
   ofSession(sessionId: string): Task | undefined {
-    return [...this.#tasks.values()].find((task) => task.sessionId === sessionId);
+    return this.all.find((task) => task.sessionId === sessionId);
   }
 }
