@@ -62,10 +62,9 @@ function proxyAgent(node: ProxyNode, url: URL, tls: TlsOptions): Agent | undefin
     proxy.username = node.credentials.username;
     proxy.password = node.credentials.password ?? '';
   }
+  // Both open a tunnel; what differs is whether the far end speaks TLS.
   const secure = url.protocol === 'https:' || url.protocol === 'wss:';
-  // A WebSocket needs a tunnel even where it is not encrypted.
-  if (url.protocol === 'http:') return new HttpProxyAgent({ proxy });
-  return new HttpsProxyAgent({ proxy, ...(secure && tls) });
+  return secure ? new HttpsProxyAgent({ proxy, ...tls }) : new HttpProxyAgent({ proxy });
 }
 
 function bypasses(pattern: string, host: string): boolean {

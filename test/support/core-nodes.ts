@@ -5,6 +5,7 @@ import type { NodeInitializer } from 'node-red';
 /** Node-RED's own modules, which have no types here, as the parts of them that tests use. */
 interface CoreModules {
   readonly '@node-red/nodes/core/network/05-tls.js': NodeInitializer;
+  readonly '@node-red/nodes/core/network/06-httpproxy.js': NodeInitializer;
   readonly '@node-red/util': { readonly events: EventEmitter };
 }
 
@@ -14,6 +15,9 @@ const load: <Name extends keyof CoreModules>(name: Name) => CoreModules[Name] = 
 
 /** Node-RED's own `tls-config` node. */
 export const tlsSet = load('@node-red/nodes/core/network/05-tls.js');
+
+/** Node-RED's own `http proxy` node. */
+export const proxySet = load('@node-red/nodes/core/network/06-httpproxy.js');
 
 /** The emitter behind `RED.events`. */
 export const runtimeEvents = load('@node-red/util').events;

@@ -142,7 +142,7 @@ function collectorSet(got: Map<string, NodeMessage[]>): NodeInitializer {
 /** Everything but tabs and config nodes stands on a tab. */
 function asTestFlow(nodes: readonly FlowNode[]): { id: string; type: string }[] {
   return nodes.map((node) => {
-    const global = node.type === 'tab' || node.type.endsWith('-config');
+    const global = ['tab', 'http proxy'].includes(node.type) || node.type.endsWith('-config');
     return global ? { ...node } : { z: 'tab', ...node };
   });
 }
