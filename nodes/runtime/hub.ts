@@ -41,6 +41,8 @@ interface Taker {
 export class EventHub {
   readonly #topics = new Map<string, Topic>();
   readonly #everything = new Topic(undefined);
+  /** Event -> events whose kept values it makes out of date. */
+  readonly #outdates = new Map<string, readonly string[]>();
   readonly #standIns = new Map<string, StandIn[]>();
   readonly #options: HubOptions;
   #interest: Interest | undefined;
@@ -50,6 +52,9 @@ export class EventHub {
     this.#options = options;
     for (const row of options.catalog.events) {
       if (row.state?.always) this.#topics.set(row.name, new Topic(row));
+      for (const name of row.outdatedBy ?? []) {
+        this.#outdates.set(name, [...(this.#outdates.get(name) ?? []), row.name]);
+      }
     }
   }
 
@@ -99,9 +104,7 @@ export class EventHub {
 
   /** Drops kept values that an event of this name makes out of date. */
   passed(name: string): void {
-    for (const topic of this.#topics.values()) {
-      if (topic.row?.outdatedBy?.includes(name)) topic.kept.clear();
-    }
+    for (const outdated of this.#outdates.get(name) ?? []) this.#topics.get(outdated)?.kept.clear();
   }
 
   /** Values kept from a lost connection are no longer the present state. */
