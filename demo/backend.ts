@@ -1,3 +1,5 @@
+import type { Expected } from './expected';
+
 /** A backend of the demo: its simulators, and how the example flows reach them. */
 export interface DemoBackend {
   /** Folder below `examples/`, and the prefix of its node types. */
@@ -14,7 +16,9 @@ export interface RunningBackend {
   readonly pages: readonly { readonly what: string; readonly url: string }[];
   /** Plays what is worth looking at, over and over, until the backend is stopped. */
   play(): void;
-  /** Plays it once, as fast as it goes. */
+  /** Plays it once, as fast as can be followed. */
   playOnce(): Promise<void>;
+  /** What has left the nodes of the examples when it is over. */
+  readonly expected: readonly Expected[];
   stop(): Promise<void>;
 }

@@ -68,15 +68,23 @@ export async function startNodeRed(
   };
 }
 
-/** The welcome tour would stand in front of the flow that people came to see. */
-const theme = { tours: false, projects: { enabled: false } };
+/** No welcome tour in front of the flow that people came to see, and no look at catalogues outside. */
+const theme = {
+  tours: false,
+  projects: { enabled: false },
+  palette: { catalogues: [] },
+};
 
-/** Newer settings than the types know: a variable is not held against them. */
-const silent = { telemetry: { enabled: false, updateNotification: false } };
+/** Settings that the types do not know. */
+const newer = (folder: string): object => ({
+  telemetry: { enabled: false, updateNotification: false },
+  // Files that example flows write by a bare name are thrown away with the rest.
+  fileWorkingDirectory: folder,
+});
 
 function settings(port: number, folder: string): Parameters<typeof RED.init>[1] {
   return {
-    ...silent,
+    ...newer(folder),
     uiPort: port,
     uiHost: HOST,
     httpAdminRoot: '/',

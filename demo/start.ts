@@ -2,13 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoBackend, RunningBackend } from './backend';
+import { bctDemo } from './bct';
 import { check } from './check';
 import { demoFlows } from './flows';
 import { startNodeRed, type DemoNodeRed } from './node-red';
 import { freePort } from './ports';
 import { xucDemo } from './xuc';
 
-const backends: readonly DemoBackend[] = [xucDemo];
+const backends: readonly DemoBackend[] = [xucDemo, bctDemo];
 
 const EDITOR_PORT = 1880;
 

@@ -1,5 +1,6 @@
 import { playShift, startXucSimulator, type ShiftRun } from '../simulators/xuc';
 import type { DemoBackend, RunningBackend } from './backend';
+import type { Expected } from './expected';
 import { HOST } from './ports';
 
 /** Simulated seconds per second: slow enough to follow, quick enough to watch. */
@@ -7,6 +8,28 @@ const SPEED = 4;
 
 /** Seconds of the check's shift per second: a message a millisecond would show no order. */
 const CHECK_SPEED = 50;
+
+const states = ['ready', 'on a break', 'ringing', 'on a call', 'writing up', 'logged out'];
+const calls = ['rings', 'is answered', 'is on hold', 'ends'];
+
+const expectedOfShift: readonly Expected[] = [
+  ...states.map((meaning, output) => ({
+    node: 'agent states',
+    output,
+    topic: 'AgentStateEvent',
+    meaning: `an agent is ${meaning}`,
+  })),
+  ...calls.map((meaning, output) => ({
+    node: 'my calls',
+    output,
+    topic: 'PhoneEvent',
+    meaning: `a call ${meaning}`,
+  })),
+  { node: 'my calls', output: 4, topic: 'Sheet', meaning: 'a page is to be opened' },
+  { node: 'queue 8', output: 0, topic: 'QueueCalls', meaning: 'callers wait' },
+  { node: 'queue 8', output: 1, topic: 'QueueStatistics', meaning: 'the figures of the queue' },
+  { node: 'connection', output: 0, topic: 'ConnectionStatus', meaning: 'the link stands' },
+];
 
 /** The shift as seen by an administrator whose own line is Alice's: states of all, calls of one. */
 export const xucDemo: DemoBackend = {
@@ -21,6 +44,7 @@ export const xucDemo: DemoBackend = {
       play: () => {
         shift = playShift(simulator, { speed: SPEED, loop: true });
       },
+      expected: expectedOfShift,
       playOnce: () => playShift(simulator, { speed: CHECK_SPEED }).done,
       stop: async () => {
         await shift?.stop();

@@ -83,8 +83,8 @@ export interface EventFrame {
   readonly data: unknown;
   /** The document that numbered it, where that was an earlier one. */
   readonly stream?: string;
-  /** True where it happened while the page had no link. */
-  readonly late?: boolean;
+  /** Milliseconds for which it had to wait, where the page had no link when it happened. */
+  readonly age?: number;
 }
 
 export interface ResultFrame {

@@ -8,9 +8,7 @@ import { limitsOf, type Limits } from './limits';
 import { scriptRoutes } from './script-route';
 
 /** Takes the pages that come to one path. */
-export interface Endpoint {
-  accept(socket: WebSocket, request: IncomingMessage): void;
-}
+export type Endpoint = (socket: WebSocket, request: IncomingMessage) => void;
 
 /** Something about Node-RED's own settings that whoever sets up a page has to know. */
 export type Notice = 'httpNodeAuth';
@@ -38,7 +36,9 @@ export class BridgeHost {
   }
 
   get notices(): readonly Notice[] {
-    return isObject(this.#red.settings) && this.#red.settings['httpNodeAuth'] ? ['httpNodeAuth'] : [];
+    return isObject(this.#red.settings) && this.#red.settings['httpNodeAuth']
+      ? ['httpNodeAuth']
+      : [];
   }
 
   /** A path below the root of the flows' HTTP, as browsers see it. */
@@ -56,7 +56,7 @@ export class BridgeHost {
       throw new CallwiresError('NOT_SUPPORTED', 'bridgeNoHttp', { connection }, { fatal: true });
     }
     const address = this.address(path);
-    if (this.#endpoints.has(address)) {
+    if (this.#endpoints.has(address) || address === this.#editorPath) {
       const values = { connection, path: address };
       throw new CallwiresError('INVALID_PARAMETER', 'bridgePathTaken', values, { field: 'path' });
     }
@@ -69,28 +69,27 @@ export class BridgeHost {
     };
   }
 
+  /** The editor's own WebSocket: two who answer one upgrade would end the process. */
+  get #editorPath(): string {
+    const root: unknown = this.#red.settings.httpAdminRoot;
+    return `/${typeof root === 'string' ? root : ''}/comms`.replaceAll(/\/{2,}/g, '/');
+  }
+
   readonly #upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const [path = ''] = (request.url ?? '').split('?');
     const endpoint = this.#endpoints.get(path);
     if (!endpoint) return;
     this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      endpoint.accept(webSocket, request);
+      endpoint(webSocket, request);
     });
   };
 }
 
 const hosts = new WeakMap<object, BridgeHost>();
-let current: BridgeHost | undefined;
 
-/** Called by every node set that uses the bridge, with the Node-RED it is loaded into. */
-export function useBridge(red: Red): void {
+/** One per Node-RED, whichever node sets use it. */
+export function bridgeHost(red: Red): BridgeHost {
   const host = hosts.get(red.server) ?? new BridgeHost(red);
   hosts.set(red.server, host);
-  current = host;
-}
-
-/** One for the process, as Node-RED is. */
-export function bridgeHost(): BridgeHost {
-  if (!current) throw new RangeError('No node set has mounted the bridge.');
-  return current;
+  return host;
 }

@@ -4,13 +4,17 @@ import type { Abilities, EventFrame, Hello, ResultFrame } from './frames';
 /** Names a product has: bounds what a page can make us keep. */
 const NAMES_AT_MOST = 200;
 
+/** A page gives events up long before; a clock that jumps must not date them into the last century. */
+const LONGEST_WAIT_MS = 86_400_000;
+
 /** Ids of documents are made by our own script. */
 const documentId = /^[\w-]{8,40}$/;
 
 /** What a page said first, or undefined where it is no hello. */
 export function readHello(frame: JsonObject): Hello | undefined {
   const { v, token, page, product, agent, able } = frame;
-  if (frame['type'] !== 'hello' || typeof v !== 'number' || typeof token !== 'string') return undefined;
+  if (frame['type'] !== 'hello' || typeof v !== 'number' || typeof token !== 'string')
+    return undefined;
   if (typeof page !== 'string' || !documentId.test(page)) return undefined;
   return {
     type: 'hello',
@@ -34,22 +38,24 @@ export function readAbilities(value: unknown): Abilities {
   };
 }
 
-export function readEvent({ seq, name, data, stream, late }: JsonObject): EventFrame | undefined {
+export function readEvent({ seq, name, data, stream, age }: JsonObject): EventFrame | undefined {
   if (typeof seq !== 'number' || !Number.isSafeInteger(seq) || seq < 1) return undefined;
   if (typeof name !== 'string') return undefined;
-  if (stream !== undefined && !(typeof stream === 'string' && documentId.test(stream))) return undefined;
+  if (stream !== undefined && !(typeof stream === 'string' && documentId.test(stream)))
+    return undefined;
   return {
     type: 'event',
     seq,
     name,
     data,
     ...(stream !== undefined && { stream }),
-    ...(late === true && { late }),
+    ...(typeof age === 'number' && age >= 0 && age < LONGEST_WAIT_MS && { age }),
   };
 }
 
 export function readResult({ id, ok, code, value, message }: JsonObject): ResultFrame | undefined {
-  if (typeof id !== 'number' || typeof ok !== 'boolean' || typeof code !== 'string') return undefined;
+  if (typeof id !== 'number' || typeof ok !== 'boolean' || typeof code !== 'string')
+    return undefined;
   return {
     type: 'result',
     id,
@@ -62,7 +68,10 @@ export function readResult({ id, ok, code, value, message }: JsonObject): Result
 
 function names(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
-  return value.slice(0, NAMES_AT_MOST).map(word).filter((name) => name !== '');
+  return value
+    .slice(0, NAMES_AT_MOST)
+    .map(word)
+    .filter((name) => name !== '');
 }
 
 /** A short text for lists and logs: nothing in it can break a line. */

@@ -25,7 +25,8 @@ export function parseFromPage(text: string): unknown {
 
 function harmless(name: string, value: unknown): unknown {
   if (name === '__proto__') return undefined;
-  if (name === 'constructor' && isObject(value) && Object.hasOwn(value, 'prototype')) return undefined;
+  if (name === 'constructor' && isObject(value) && Object.hasOwn(value, 'prototype'))
+    return undefined;
   return value;
 }
 

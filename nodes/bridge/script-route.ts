@@ -12,8 +12,11 @@ export const SCRIPT_PATH = `/contact-center/${scripts.plain}`;
  * Serves the script to pages of any origin: it holds no secret and can do nothing without a token.
  * Routes cannot be taken out of the server again, so they step aside while no connection is open.
  */
-export function scriptRoutes(red: Red, isUsed: () => boolean): void {
-  const folder = join(packageRoot(__dirname), 'resources');
+export function scriptRoutes(
+  red: Pick<Red, 'httpNode'>,
+  isUsed: () => boolean,
+  folder = join(packageRoot(__dirname), 'resources'),
+): void {
   for (const file of Object.values(scripts)) {
     red.httpNode.get(`/contact-center/${file}`, (_request, response, next) => {
       if (!isUsed()) {

@@ -1,15 +1,36 @@
-import { Type, type Static, type TObject } from '@sinclair/typebox';
+import { Type, type TArray, type TLiteral, type TString, type TUnion } from '@sinclair/typebox';
+import type { SettingHints } from '../runtime/settings';
 
-/** Settings of a connection by the bridge. A backend with further ways in adds them to its own. */
-export const bridgeSettings = (backend: string) => ({
-  path: Type.String({
-    default: `/contact-center/${backend}`,
-    pattern: '^/[\\w\\-./]{1,200}$',
-    ways: ['bridge'],
-  }),
-  origins: Type.Array(Type.String({ pattern: '^https?://[^\\s*]+$' }), { minItems: 1, ways: ['bridge'] }),
-  auth: Type.Union([Type.Literal('jwt'), Type.Literal('key')], { default: 'jwt', ways: ['bridge'] }),
-  secret: Type.String({ credential: 'password', minLength: 16, ways: ['bridge'] }),
-});
+type BridgeProperties = {
+  path: TString;
+  origins: TArray<TString>;
+  auth: TUnion<[TLiteral<'jwt'>, TLiteral<'key'>]>;
+  secret: TString;
+};
 
-export type BridgeSettings = Static<TObject<ReturnType<typeof bridgeSettings>>>;
+/**
+ * Settings of a connection by the bridge.
+ * @param hints for all of them, where the backend has further ways in.
+ */
+export function bridgeSettings(
+  backend: string,
+  hints: Pick<SettingHints, 'ways'> = {},
+): BridgeProperties {
+  return {
+    path: Type.String({
+      default: `/contact-center/${backend}`,
+      pattern: '^/[\\w\\-./]{1,200}$',
+      ...hints,
+    }),
+    origins: Type.Array(Type.String({ pattern: '^https?://[^\\s*]+$' }), { minItems: 1, ...hints }),
+    auth: Type.Union([Type.Literal('jwt'), Type.Literal('key')], { default: 'jwt', ...hints }),
+    secret: Type.String({ credential: 'password', minLength: 16, ...hints }),
+  };
+}
+
+export interface BridgeSettings {
+  readonly path: string;
+  readonly origins: readonly string[];
+  readonly auth: 'jwt' | 'key';
+  readonly secret: string;
+}

@@ -1,3 +1,4 @@
+import { questionBehaviour } from './chat-question/behaviour';
 import { commandBehaviour } from './command/behaviour';
 import { configBehaviour } from './config/behaviour';
 import { eventBehaviour } from './event/behaviour';
@@ -6,6 +7,7 @@ const behaviours = {
   config: configBehaviour,
   event: eventBehaviour,
   command: commandBehaviour,
+  question: questionBehaviour,
 };
 
 declare global {

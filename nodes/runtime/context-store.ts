@@ -8,6 +8,9 @@ import type { Red, RedNode } from './red';
  */
 const remembered = new Map<string, Map<string, unknown>>();
 
+/** What is needed of a store by whoever keeps something in it. */
+export type Store = Pick<ContextStore, 'get' | 'set' | 'keys' | 'forget'>;
+
 /** A node's context in one of Node-RED's stores, as promises. It outlives redeploys of the node. */
 export class ContextStore {
   readonly #context: ReturnType<RedNode['context']>;

@@ -1,4 +1,4 @@
-import type { ContextStore } from './context-store';
+import type { Store } from './context-store';
 import { isList, isObject } from './json';
 
 /** An event that was posted, as it lies in the store. */
@@ -19,12 +19,12 @@ const KEPT_AT_MOST = 200;
 
 /** Posted events on their way to flows, in order, in Node-RED's context. */
 export class InboundKeep {
-  readonly #store: ContextStore;
+  readonly #store: Store;
   #kept: readonly Kept[] | undefined;
   /** Changes are made one after the other: stores answer when they like. */
   #work: Promise<unknown> = Promise.resolve();
 
-  constructor(store: ContextStore) {
+  constructor(store: Store) {
     this.#store = store;
   }
 

@@ -1,7 +1,7 @@
 import { createHash, randomUUID, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { About, Log } from './client';
-import type { ContextStore } from './context-store';
+import type { Store } from './context-store';
 import { copy } from './copy';
 import { asCallwiresError, CallwiresError } from './errors';
 import { InboundKeep, type Kept } from './inbound-keep';
@@ -21,7 +21,7 @@ export interface MailboxOptions {
   /** Header that carries the secret, in lower case. */
   readonly header: string;
   readonly secret: string;
-  readonly store: ContextStore;
+  readonly store: Store;
   readonly log: Log;
   /** Undefined: the body is no event. */
   readonly read: (body: unknown) => Posted | undefined;

@@ -14,7 +14,7 @@ export function isList(value: unknown): value is readonly unknown[] {
 /** The values a path leads to; none where a member is missing. */
 export function valuesAt(value: unknown, path: Path): readonly unknown[] {
   let found: unknown[] = [value];
-  for (const step of path.split('.')) {
+  for (const step of stepsOf(path)) {
     found = found.flatMap((at) => {
       if (isList(at)) return step === '*' ? at : at.slice(Number(step), Number(step) + 1);
       return isObject(at) && Object.hasOwn(at, step) ? [at[step]] : [];
@@ -23,8 +23,29 @@ export function valuesAt(value: unknown, path: Path): readonly unknown[] {
   return found;
 }
 
+/** The first of them. Every event passes here several times, so it makes no lists on its way. */
 export function valueAt(value: unknown, path: Path): unknown {
-  return valuesAt(value, path)[0];
+  const steps = stepsOf(path);
+  if (steps.includes('*')) return valuesAt(value, path)[0];
+  let at = value;
+  for (const step of steps) {
+    if (isList(at)) at = at[Number(step)];
+    else if (isObject(at) && Object.hasOwn(at, step)) at = at[step];
+    else return undefined;
+  }
+  return at;
+}
+
+/** Paths stand in rows and in flows: there are few of them, and they come again and again. */
+const knownSteps = new Map<Path, readonly string[]>();
+
+function stepsOf(path: Path): readonly string[] {
+  let steps = knownSteps.get(path);
+  if (!steps) {
+    steps = path.split('.');
+    if (knownSteps.size < 10_000) knownSteps.set(path, steps);
+  }
+  return steps;
 }
 
 /** Takes the members named by the paths out of a value that belongs to the caller. */

@@ -34,7 +34,8 @@ function introduction(events: number, commands: number): readonly string[] {
     '- **Known from** – _documentation_: in the vendor’s documents; _a real client_: seen in a client of the',
     '  vendor’s, not in the documents; _assumed_: neither, so be careful with it.',
     '- **`msg.event.context`** – what a command node wired behind the event fills in by itself.',
-    '- **Answer** – _awaited_: `msg.payload` becomes the documented answer, or the command fails; _none is',
+    '- **Answer** – _awaited_: the node waits for the answer, which becomes `msg.payload`, and fails where',
+    '  none comes; where even the answer is only assumed, the message then goes on as `sent`. _None is',
     '  documented_: the message goes on as soon as the command has left.',
   ];
 }

@@ -56,9 +56,10 @@ function membersOf(path: string, schema: unknown): readonly (readonly string[])[
 function meaningOf(schema: unknown): string {
   if (!isObject(schema)) return '';
   const { title, description } = schema;
-  const said = [description, title].find((text) => typeof text === 'string') ?? '';
+  const said =
+    [description, title].map((text) => (typeof text === 'string' ? text : '')).find(Boolean) ?? '';
   const parts = [
-    String(said).replace(/\.$/, ''),
+    said.replace(/\.$/, ''),
     choices(schema),
     limits(schema),
     unit(schema),

@@ -14,10 +14,8 @@ import { RequestIds } from './owi/request-ids';
 import { Tokens } from './owi/tokens';
 import { Users } from './owi/users';
 import { defaultOwiSettings } from './settings';
-import { pickSettings, KEEP_RECORDS, openWorld } from './start';
+import { KEEP_RECORDS, openWorld, pickSettings, serverParts } from './start';
 import type { BctSimulator, BctSimulatorOptions, ConnectionInfo } from './types';
-import { worldActions } from './world/actions';
-import { worldSnapshot } from './world/snapshot';
 import type { Connection } from './owi/connection';
 
 const WAIT_MS = 5000;
@@ -77,6 +75,7 @@ function buildParts(options: BctSimulatorOptions, port: () => number) {
   const close = (): Promise<void> => {
     detach();
     faults.timers.clear();
+    records.close();
     endpoint.close();
     closeWorld();
     return Promise.resolve();
@@ -91,16 +90,10 @@ function describe(
 ): BctSimulator {
   const { settings, world, records, tokens, links, connections, faults, api } = parts;
   return {
-    ...worldActions(world),
-    url: server.url,
+    ...serverParts(world, server),
     eventsUrl: `${server.url.replace(/^http/, 'ws')}${EVENTS_PATH}`,
-    host: server.host,
-    port: server.port,
-    world,
-    worldSettings: world.settings,
     settings,
     faults,
-    clock: world.clock,
     get requests() {
       return records.requests.items;
     },
@@ -124,8 +117,6 @@ function describe(
     sendEvent: ({ event, data }) => {
       connections.broadcast(event, data);
     },
-    snapshot: () => worldSnapshot(world),
-    onChange: (listener) => world.activity.listen(listener),
     clearRecords: () => {
       records.clear();
     },

@@ -1,6 +1,9 @@
+import type { TrackedServer } from '../shared/tracked-server';
 import { demoWorld } from './demo-world';
-import type { ServerOptions } from './types';
+import type { ServerOptions, SimulatorBase } from './types';
+import { worldActions } from './world/actions';
 import { defaultWorldSettings, type WorldSettings } from './world/settings';
+import { worldSnapshot } from './world/snapshot';
 import { World } from './world/world';
 
 export const KEEP_RECORDS = 10_000;
@@ -31,5 +34,23 @@ export function openWorld(options: ServerOptions & Partial<WorldSettings>): {
     closeWorld: () => {
       world.close();
     },
+  };
+}
+
+/** What the simulators of both transports have in common once their server runs. */
+export function serverParts(
+  world: World,
+  { url, host, port }: TrackedServer,
+): Omit<SimulatorBase, 'sendEvent' | 'clearRecords' | 'close'> {
+  return {
+    ...worldActions(world),
+    url,
+    host,
+    port,
+    world,
+    worldSettings: world.settings,
+    clock: world.clock,
+    snapshot: () => worldSnapshot(world),
+    onChange: (listener) => world.activity.listen(listener),
   };
 }

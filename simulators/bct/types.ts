@@ -1,4 +1,7 @@
-import type { Clock } from '../shared/clock';
+import type {
+  ServerOptions as AnyServerOptions,
+  SimulatedServer,
+} from '../shared/simulated-server';
 import type { OwiFaults } from './owi/faults';
 import type { OwiFrame, OwiRequest } from './owi/records';
 import type { OwiSettings } from './settings';
@@ -10,49 +13,26 @@ import type { WorldSnapshot } from './world/snapshot';
 import type { World } from './world/world';
 
 /** How a simulator of this backend is started, whatever its transport. */
-export interface ServerOptions {
-  /** TCP port on 127.0.0.1; 0 or absent takes any free one. */
-  port?: number;
-  /** Try the ports after `port` when it is taken. */
-  nextFreePort?: boolean;
-  /** PEM texts; makes the simulator speak https and wss. */
-  tls?: { key: string; cert: string };
+export interface ServerOptions extends AnyServerOptions {
   /** People, routers and the rest; the demo world when absent. */
   seed?: WorldSeed;
   /** A contact center that runs already, instead of one of its own; whoever made it closes it. */
   world?: World;
-  /** Simulated time stands still until `clock.advance()`. */
-  holdClock?: boolean;
-  /** Simulated time at the start; now when absent. */
-  startTime?: Date;
   /** How many requests and frames are kept. Default 10,000. */
   keepRecords?: number;
-  /** Serve the web page at `/` (bundled at the first request). Default true. */
-  page?: boolean;
 }
 
 export interface BctSimulatorOptions
   extends ServerOptions, Partial<OwiSettings>, Partial<WorldSettings> {}
 
 /** What the simulators of both transports offer. */
-export interface SimulatorBase extends WorldActions {
-  /** `http://127.0.0.1:32011`, or https. */
-  readonly url: string;
-  readonly host: string;
-  readonly port: number;
+export interface SimulatorBase extends WorldActions, SimulatedServer {
   readonly world: World;
   /** Variants of the contact center; may be changed at any time. */
   readonly worldSettings: WorldSettings;
-  /** Simulated time, which everything but traffic and faults goes by. */
-  readonly clock: Clock;
   /** An event with any name and content, to everybody. */
   sendEvent(order: { event: string; data: Payload }): void;
   snapshot(): WorldSnapshot;
-  /** Called after every change of the world or of the connections; gives the way to stop. */
-  onChange(listener: () => void): () => void;
-  clearRecords(): void;
-  /** Ends every socket and timer. The process can exit afterwards. */
-  close(): Promise<void>;
 }
 
 export interface ConnectionInfo {

@@ -1,4 +1,7 @@
-/** A page's script in one file: a module, or a plain script that keeps its names to itself. */
+/**
+ * A page's script or style sheet in one file with all that it imports. A script is a module, or a
+ * plain script that keeps its names to itself.
+ */
 export async function bundle(entry: string, format: 'esm' | 'iife'): Promise<string> {
   // Loaded late: the simulators also run where only what the product needs is installed.
   const { build } = await import('esbuild');

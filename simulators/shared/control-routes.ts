@@ -7,16 +7,20 @@ import { ShapeError, type Shape } from './shapes';
 export interface ControlRoute<S> {
   readonly method: 'POST' | 'DELETE';
   readonly path: string;
-  readonly run: (simulator: S, body: unknown) => unknown;
+  readonly run: (simulator: S, body: unknown, exchange: HttpExchange) => unknown;
 }
 
 /** What `act` gives is the answer's body; nothing = 204. */
 export function controlOrder<S, T>(
   path: string,
   shape: Shape<T>,
-  act: (simulator: S, body: T) => unknown,
+  act: (simulator: S, body: T, exchange: HttpExchange) => unknown,
 ): ControlRoute<S> {
-  return { method: 'POST', path, run: (simulator, body) => act(simulator, shape(body, '')) };
+  return {
+    method: 'POST',
+    path,
+    run: (simulator, body, exchange) => act(simulator, shape(body, ''), exchange),
+  };
 }
 
 /** A DELETE without a body. */
@@ -30,6 +34,13 @@ export function controlRemoval<S>(path: string, act: (simulator: S) => void): Co
   };
 }
 
+/** The number in a path, such as an agent's id. */
+export function numberParam(exchange: HttpExchange, name: string): number {
+  const value = Number(exchange.param(name));
+  if (!Number.isInteger(value)) throw new HttpError(400, 'BAD_ID', `${name} must be an integer.`);
+  return value;
+}
+
 /** `explain` turns errors of the simulator into answers; others stay as they are. */
 export function mountControlRoutes<S>(
   router: HttpRouter,
@@ -39,21 +50,17 @@ export function mountControlRoutes<S>(
 ): void {
   for (const { method, path, run } of routes) {
     router.on(method, path, async (exchange) => {
-      const result = explained(run, simulator, await jsonBody(exchange), explain);
+      const body = await jsonBody(exchange);
+      const result = explained(() => run(simulator, body, exchange), explain);
       if (result === undefined) exchange.response.writeHead(204).end();
       else exchange.json(200, result);
     });
   }
 }
 
-function explained<S>(
-  run: ControlRoute<S>['run'],
-  simulator: S,
-  body: unknown,
-  explain: (error: unknown) => unknown,
-): unknown {
+function explained(act: () => unknown, explain: (error: unknown) => unknown): unknown {
   try {
-    return run(simulator, body);
+    return act();
   } catch (error) {
     if (error instanceof ShapeError) throw new HttpError(400, 'BAD_BODY', error.message);
     throw explain(error);

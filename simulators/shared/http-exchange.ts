@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readBody } from './read-body';
 
 /** Ends a request with this status and `{"error":"<code>","message":"<text>"}`. */
 export class HttpError extends Error {
@@ -52,16 +53,8 @@ export class HttpExchange {
 
   /** The body as text; more bytes than the limit end the request with 413. */
   async body(): Promise<string> {
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of this.request) {
-      const bytes = Buffer.isBuffer(chunk) ? chunk : Buffer.from(String(chunk));
-      size += bytes.length;
-      if (size > this.bodyLimit) {
-        throw new HttpError(413, 'TOO_LARGE', `A body has at most ${this.bodyLimit} bytes.`);
-      }
-      chunks.push(bytes);
-    }
-    return Buffer.concat(chunks).toString('utf8');
+    const text = await readBody(this.request, this.bodyLimit);
+    if (text !== undefined) return text;
+    throw new HttpError(413, 'TOO_LARGE', `A body has at most ${this.bodyLimit} bytes.`);
   }
 }

@@ -2,12 +2,17 @@
 export class WallTimers {
   readonly #timers = new Set<NodeJS.Timeout>();
 
-  after(ms: number, action: () => void): void {
+  /** Gives the way to call it off. */
+  after(ms: number, action: () => void): () => void {
     const timer = setTimeout(() => {
       this.#timers.delete(timer);
       action();
     }, ms);
     this.#timers.add(timer);
+    return () => {
+      this.#timers.delete(timer);
+      clearTimeout(timer);
+    };
   }
 
   clear(): void {

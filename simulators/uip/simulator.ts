@@ -1,11 +1,10 @@
 import { mountControl } from '../bct/control';
-import { KEEP_RECORDS, openWorld, pickSettings } from '../bct/start';
-import { worldActions } from '../bct/world/actions';
-import { worldSnapshot } from '../bct/world/snapshot';
+import { KEEP_RECORDS, openWorld, pickSettings, serverParts } from '../bct/start';
 import { HttpRouter } from '../shared/http-router';
 import { TrackedServer } from '../shared/tracked-server';
 import { until } from '../shared/until';
 import { refuseUpgrade } from '../shared/upgrade';
+import { WallTimers } from '../shared/wall-timers';
 import { BctAdapter } from './bct-adapter';
 import { uipControl } from './control';
 import { EventWorkflows } from './event-workflows';
@@ -55,6 +54,7 @@ function buildParts(options: UipSimulatorOptions) {
   const workflows = new Workflows(world, adapter, settings);
   const webhooks = new Webhooks(settings, workflows, keepRecords);
   const faults = new FaultBox(webhooks, events, adapter);
+  const waits = new WallTimers();
   const touch = (): void => {
     world.activity.emit(undefined);
   };
@@ -65,28 +65,23 @@ function buildParts(options: UipSimulatorOptions) {
   ];
   const close = (): void => {
     for (const stop of stops) stop();
+    waits.clear();
     webhooks.close();
     events.close();
     closeWorld();
   };
-  return { settings, world, events, adapter, webhooks, faults, close };
+  return { settings, world, events, adapter, webhooks, faults, waits, close };
 }
 
 function describe(
-  { settings, world, events, adapter, webhooks, faults }: ReturnType<typeof buildParts>,
+  { settings, world, events, adapter, webhooks, faults, waits }: ReturnType<typeof buildParts>,
   server: TrackedServer,
   close: () => Promise<void>,
 ): UipSimulator {
   return {
-    ...worldActions(world),
-    url: server.url,
-    host: server.host,
-    port: server.port,
-    world,
-    worldSettings: world.settings,
+    ...serverParts(world, server),
     settings,
     faults,
-    clock: world.clock,
     get calls() {
       return webhooks.calls.items;
     },
@@ -107,18 +102,16 @@ function describe(
       until(
         webhooks.called,
         () => webhooks.calls.items.find((call) => call.workflow === workflow && call.status > 0),
-        { timeoutMs, what: `call of ${workflow}` },
+        { timeoutMs, what: `call of ${workflow}`, timers: waits },
       ),
     postsDone: async (timeoutMs = WAIT_MS) => {
       const done = (): true | undefined =>
         events.posts.items.every(({ outcome }) => outcome !== 'open') || undefined;
-      await until(events.changed, done, { timeoutMs, what: 'end of the posts' });
+      await until(events.changed, done, { timeoutMs, what: 'end of the posts', timers: waits });
     },
     sendEvent: ({ event, data }) => {
       events.start(event, data);
     },
-    snapshot: () => worldSnapshot(world),
-    onChange: (listener) => world.activity.listen(listener),
     clearRecords: () => {
       webhooks.calls.clear();
       events.posts.clear();

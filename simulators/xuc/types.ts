@@ -1,5 +1,4 @@
-import type { AddressInfo } from 'node:net';
-import type { Clock } from '../shared/clock';
+import type { ServerOptions, SimulatedServer } from '../shared/simulated-server';
 import type { XucFaults } from './faults';
 import type { XucSettings } from './settings';
 import type { WorldSeed } from './world/seed';
@@ -7,26 +6,14 @@ import type { WorldSnapshot, CallSnapshot } from './world/snapshot';
 import type { AgentStateName } from './world/entities';
 import type { XucVersion } from './version';
 
-export interface XucSimulatorOptions {
-  /** TCP port on 127.0.0.1; 0 or absent takes any free one. */
-  port?: number;
-  /** Try the ports after `port` when it is taken. */
-  nextFreePort?: boolean;
+export interface XucSimulatorOptions extends ServerOptions {
   version?: XucVersion;
   /** People, lines, queues and the rest; the demo world when absent. */
   world?: WorldSeed;
   /** Variants of behaviour that differ from the default; also changeable later. */
   settings?: Partial<XucSettings>;
-  /** PEM texts; makes the simulator speak https and wss. */
-  tls?: { key: string; cert: string };
-  /** Simulated time stands still until `clock.advance()`. */
-  holdClock?: boolean;
-  /** Simulated time at the start; now when absent. */
-  startTime?: Date;
   /** How many received frames, violations and ignored frames are kept. Default 10,000. */
   keepFrames?: number;
-  /** Serve the web page at `/` (bundled at the first request). Default true. */
-  page?: boolean;
 }
 
 /** A text frame as a client sent it. */
@@ -146,19 +133,13 @@ export interface XucActions {
   send(to: { login: string } | 'all', frame: OutgoingFrame): void;
 }
 
-export interface XucSimulator extends XucActions {
-  /** `http://127.0.0.1:8090`, or https. */
-  readonly url: string;
+export interface XucSimulator extends XucActions, SimulatedServer {
   /** `ws://127.0.0.1:8090/xuc/api/2.0/cti`, or wss; without token. */
   readonly ctiUrl: string;
-  readonly host: string;
-  readonly port: AddressInfo['port'];
   readonly version: XucVersion;
   /** Variants of behaviour; may be changed at any time. */
   readonly settings: XucSettings;
   readonly faults: XucFaults;
-  /** Simulated time, which everything but the faults goes by. */
-  readonly clock: Clock;
   /** Everything received, oldest first; bounded. */
   readonly frames: readonly ReceivedFrame[];
   readonly violations: readonly Violation[];
@@ -175,11 +156,6 @@ export interface XucSimulator extends XucActions {
   /** The first frame, received from now on or already, with this command name. */
   waitForCommand(command: string, timeoutMs?: number): Promise<ReceivedFrame>;
   snapshot(): WorldSnapshot;
-  /** Called after every change of the world or of the connections; gives the way to stop. */
-  onChange(listener: () => void): () => void;
-  clearRecords(): void;
-  /** Ends every socket and timer. The process can exit afterwards. */
-  close(): Promise<void>;
 }
 
 export type { AgentStateName };

@@ -1,9 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import type { BctSimulator } from '../../simulators/bct';
+import { Inbox } from './inbox';
 import { at, json } from './reading';
-
-const WAIT_MS = 2000;
 
 export interface Reply {
   status: number;
@@ -26,10 +25,9 @@ function nameOf(frame: unknown): string {
 
 /** A bare event stream: keeps every frame until it is asked for. */
 export class OwiStream {
-  readonly frames: unknown[] = [];
   readonly closed: Promise<number>;
   readonly #socket: WebSocket;
-  #wake: () => void = () => undefined;
+  readonly #inbox = new Inbox<unknown>();
 
   constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -40,9 +38,12 @@ export class OwiStream {
     });
     socket.on('error', () => undefined);
     socket.on('message', (data: Buffer) => {
-      this.frames.push(parse(data.toString('utf8')));
-      this.#wake();
+      this.#inbox.push(parse(data.toString('utf8')));
     });
+  }
+
+  get frames(): unknown[] {
+    return this.#inbox.items;
   }
 
   send(frame: unknown): void {
@@ -50,21 +51,8 @@ export class OwiStream {
   }
 
   /** The next frame of this name, taken out; frames before it stay. */
-  async next(name: string): Promise<unknown> {
-    const deadline = Date.now() + WAIT_MS;
-    for (;;) {
-      const index = this.frames.findIndex((frame) => nameOf(frame) === name);
-      if (index >= 0) return this.frames.splice(index, 1)[0];
-      const left = deadline - Date.now();
-      if (left <= 0) throw new Error(`No ${name}, but ${JSON.stringify(this.frames)}.`);
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, left);
-        this.#wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-    }
+  next(name: string): Promise<unknown> {
+    return this.#inbox.take((frame) => nameOf(frame) === name, name);
   }
 
   /** A round trip after which all that was sent before has arrived. */

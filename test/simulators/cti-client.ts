@@ -1,6 +1,8 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { isRecord, parseJson } from '../../simulators/shared/json';
 import type { XucSimulator } from '../../simulators/xuc';
+import { Inbox } from './inbox';
 
 interface Frame {
   msgType: string | undefined;
@@ -9,19 +11,8 @@ interface Frame {
   text: string;
 }
 
-const WAIT_MS = 2000;
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function parse(text: string): Frame {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    json = undefined;
-  }
+  const json = parseJson(text);
   const outer = isRecord(json) ? json : {};
   const inner = outer['ctiMessage'];
   return {
@@ -35,9 +26,8 @@ function parse(text: string): Frame {
 /** A bare client: sends commands, keeps every frame until it is asked for. */
 export class CtiClient {
   readonly #socket: WebSocket;
-  readonly received: Frame[] = [];
+  readonly #inbox = new Inbox<Frame>();
   readonly closed: Promise<{ code: number }>;
-  #wake: () => void = () => undefined;
 
   private constructor(socket: WebSocket) {
     this.#socket = socket;
@@ -48,8 +38,7 @@ export class CtiClient {
     });
     socket.on('error', () => undefined);
     socket.on('message', (data: Buffer) => {
-      this.received.push(parse(data.toString('utf8')));
-      this.#wake();
+      this.#inbox.push(parse(data.toString('utf8')));
     });
   }
 
@@ -74,6 +63,10 @@ export class CtiClient {
     return client;
   }
 
+  get received(): Frame[] {
+    return this.#inbox.items;
+  }
+
   send(command: string, keys: Record<string, unknown> = {}): void {
     this.raw(JSON.stringify({ claz: 'web', command, ...keys }));
   }
@@ -87,16 +80,17 @@ export class CtiClient {
     msgType: string,
     fits: (payload: Record<string, unknown>) => boolean = () => true,
   ): Promise<Record<string, unknown>> {
-    return (await this.#take((frame) => frame.msgType === msgType && fits(frame.payload), msgType))
-      .payload;
+    return (
+      await this.#inbox.take((frame) => frame.msgType === msgType && fits(frame.payload), msgType)
+    ).payload;
   }
 
   async nextList(msgType: string): Promise<Record<string, unknown>[]> {
-    return (await this.#take((frame) => frame.msgType === msgType, msgType)).list;
+    return (await this.#inbox.take((frame) => frame.msgType === msgType, msgType)).list;
   }
 
   async nextText(text: string): Promise<void> {
-    await this.#take((frame) => frame.text === text, text);
+    await this.#inbox.take((frame) => frame.text === text, text);
   }
 
   /** Every frame that came before the answer to a ping, oldest first; then forgets them. */
@@ -112,30 +106,5 @@ export class CtiClient {
 
   close(): void {
     this.#socket.terminate();
-  }
-
-  async #take(fits: (frame: Frame) => boolean, wanted: string): Promise<Frame> {
-    const deadline = Date.now() + WAIT_MS;
-    for (;;) {
-      const index = this.received.findIndex(fits);
-      const [found] = index < 0 ? [] : this.received.splice(index, 1);
-      if (found !== undefined) return found;
-      if (!(await this.#more(deadline - Date.now()))) {
-        const seen = this.received.map(({ text }) => text.slice(0, 120)).join('\n');
-        throw new Error(`No ${wanted} came. Received:\n${seen}`);
-      }
-    }
-  }
-
-  #more(ms: number): Promise<boolean> {
-    return new Promise((resolve) => {
-      const timer = setTimeout(() => {
-        resolve(false);
-      }, ms);
-      this.#wake = () => {
-        clearTimeout(timer);
-        resolve(true);
-      };
-    });
   }
 }

@@ -7,7 +7,11 @@ const PIPE = '|';
 
 /** The options of a choice, trimmed: a list as it is, a text split at its pipes. */
 export function choiceOptions(value: unknown): readonly string[] {
-  const parts = isList(value) ? value.map(String) : typeof value === 'string' ? value.split(PIPE) : [];
+  const parts = isList(value)
+    ? value.map(String)
+    : typeof value === 'string'
+      ? value.split(PIPE)
+      : [];
   return parts.map((part) => part.trim());
 }
 

@@ -73,7 +73,10 @@ export const systemEvents: readonly EventRow[] = [
       source: Type.String({ title: 'Source', description: 'The process that raised the alarm.' }),
       id: Type.String({ title: 'Alarm ID', description: 'Four digits.' }),
       message: Type.String({ title: 'Message', description: 'Cause of the alarm.' }),
-      resolved: Type.Boolean({ title: 'Resolved', description: 'True when the alarm is resolved.' }),
+      resolved: Type.Boolean({
+        title: 'Resolved',
+        description: 'True when the alarm is resolved.',
+      }),
     }),
     sample: {
       activeAlarms: '1',
@@ -94,7 +97,10 @@ export const systemEvents: readonly EventRow[] = [
     confidence: 'documented',
     payload: Type.Object({
       calledEmergencyNumber: Type.String({ title: 'Called Emergency Number' }),
-      callingNumber: Type.String({ title: 'Calling Number', description: 'Extension of the caller.' }),
+      callingNumber: Type.String({
+        title: 'Calling Number',
+        description: 'Extension of the caller.',
+      }),
       callerName: Type.String({ title: 'Caller Name', description: 'Empty when not known.' }),
       callerLocation: Type.String({
         title: 'Caller Location',

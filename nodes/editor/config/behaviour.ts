@@ -1,3 +1,4 @@
+import { addSetupSheet } from '../setup-sheet/section';
 import { OpenDialogs } from '../shared/open-dialogs';
 import { text } from '../shared/read';
 import type { EditorNode, Verdict } from '../shared/red';
@@ -16,6 +17,7 @@ export const configBehaviour = {
     dialogs.open(node, dialog);
     // Judging asks for the way in that the open dialog has chosen.
     dialog.follow();
+    if (backend === 'bct') addSetupSheet(node);
   },
   save(node: EditorNode): void {
     dialogs.close(node)?.save();

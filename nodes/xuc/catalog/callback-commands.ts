@@ -103,6 +103,8 @@ export const callbackCommands: readonly XucCommandRow[] = [
       ),
       periodUuid: Type.Optional(text('Id of the new period')),
     }),
+    // The documented call always carries a description.
+    fallback: { description: '' },
     check: datesProblem,
     wire: {
       command: 'updateCallbackTicket',

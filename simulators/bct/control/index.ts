@@ -1,10 +1,10 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { commonOrders } from '../../shared/common-orders';
 import { mountControlRoutes } from '../../shared/control-routes';
+import { mountControlState } from '../../shared/control-state';
 import { HttpError } from '../../shared/http-exchange';
 import type { HttpRouter } from '../../shared/http-router';
 import { servePage } from '../../shared/page';
-import { ServerSentEvents } from '../../shared/server-sent-events';
 import type { SimulatorBase } from '../types';
 import { Refusal } from '../world/refusal';
 import type { WorldSnapshot } from '../world/snapshot';
@@ -56,38 +56,18 @@ export function mountControl(
     transport: transport.state(),
     world: simulator.snapshot(),
   });
-  const events = new ServerSentEvents(state);
-  const touch = (): void => {
-    events.touch();
-  };
-  const stopListening = [simulator.onChange(touch), simulator.clock.onAdvance(touch)];
-  router.on('GET', '/control/state', (exchange) => {
-    exchange.json(200, state());
+  const stop = mountControlState(router, {
+    state,
+    lists: transport.lists,
+    changes: [
+      (listener) => simulator.onChange(listener),
+      (listener) => simulator.clock.onAdvance(listener),
+    ],
   });
-  router.on('GET', '/control/events', ({ response }) => {
-    events.add(response);
-  });
-  for (const [name, list] of Object.entries(transport.lists)) {
-    router.on('GET', `/control/${name}`, (exchange) => {
-      exchange.json(200, list());
-    });
-  }
-  mountControlRoutes(router, simulator, worldRoutes, explain);
+  mountControlRoutes(router, simulator, [...worldRoutes, ...commonOrders], explain);
   transport.mount(router, explain);
-  if (page) mountPage(router);
-  return () => {
-    for (const stop of stopListening) stop();
-    events.close();
-  };
-}
-
-/** The page has its views' looks in a file of their own. */
-function mountPage(router: HttpRouter): void {
-  const folder = join(__dirname, '../../pages/bct');
-  servePage(router, { folder, at: '/' });
-  router.on('GET', '/views.css', async (exchange) => {
-    exchange.send(200, 'text/css; charset=utf-8', await readFile(join(folder, 'views.css')));
-  });
+  if (page) servePage(router, { folder: join(__dirname, '../../pages/bct'), at: '/' });
+  return stop;
 }
 
 function explain(error: unknown): unknown {

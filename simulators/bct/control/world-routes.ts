@@ -1,4 +1,4 @@
-import { controlOrder, controlRemoval, type ControlRoute } from '../../shared/control-routes';
+import { controlOrder, type ControlRoute } from '../../shared/control-routes';
 import { flag, integer, mapOf, number, object, oneOf, text, type Shape } from '../../shared/shapes';
 import type { SimulatorBase } from '../types';
 import type { WorldActs, WorldOrders } from '../world/actions';
@@ -71,17 +71,4 @@ export const worldRoutes: readonly ControlRoute<SimulatorBase>[] = [
   controlOrder('/control/worldSettings', worldSettings, (simulator, body) =>
     Object.assign(simulator.worldSettings, body),
   ),
-  controlOrder(
-    '/control/clock',
-    object({}, { hold: flag, advanceSeconds: number }),
-    ({ clock }, { hold, advanceSeconds = 0 }) => {
-      if (hold === true) clock.hold();
-      if (hold === false) clock.release();
-      if (advanceSeconds > 0) clock.advance(advanceSeconds * 1000);
-      return { now: clock.now() };
-    },
-  ),
-  controlRemoval('/control/records', (simulator) => {
-    simulator.clearRecords();
-  }),
 ];

@@ -2,11 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { requestUrl } from '../../shared/request-url';
+import { refuseUpgrade } from '../../shared/upgrade';
 import type { OwiSettings } from '../settings';
 import { Refusal } from '../world/refusal';
 import type { Client, Connection } from './connection';
 import type { Connections } from './connections';
-import { failureOf, OwiError } from './errors';
+import { errorBody, failureOf, OwiError, type Failure } from './errors';
 import type { FaultBox } from './fault-box';
 import { entryFailure } from './entry-fault';
 import type { EntryFault } from './faults';
@@ -15,7 +16,6 @@ import { OwiLink } from './link';
 import type { Links } from './links';
 import { EVENTS_PATH } from './paths';
 import type { Records } from './records';
-import { refuseUpgrade } from './refuse-upgrade';
 import type { Tokens } from './tokens';
 import type { Users } from './users';
 
@@ -66,10 +66,10 @@ export class EventEndpoint {
   ): void {
     try {
       const failure = fault === undefined ? undefined : entryFailure(fault);
-      if (failure !== undefined) refuseUpgrade(socket, failure);
+      if (failure !== undefined) refuse(socket, failure);
       else this.#admit(request, socket, head, this.#client(request));
     } catch (error) {
-      refuseUpgrade(socket, failureOf(error));
+      refuse(socket, failureOf(error));
     }
   }
 
@@ -130,4 +130,10 @@ export class EventEndpoint {
     }
     return connection;
   }
+}
+
+function refuse(socket: Duplex, failure: Failure): void {
+  const { status, retryAfter } = failure;
+  const headers = retryAfter === undefined ? undefined : { 'Retry-After': String(retryAfter) };
+  refuseUpgrade(socket, status, JSON.stringify(errorBody(failure)), headers);
 }

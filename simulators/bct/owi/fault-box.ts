@@ -1,5 +1,5 @@
 import { FaultSwitch } from '../../shared/fault-switch';
-import type { DropKind } from '../../shared/socket-link';
+import { LinkFaults } from '../../shared/link-faults';
 import { WallTimers } from '../../shared/wall-timers';
 import type { Connections } from './connections';
 import { errorBody, OwiError } from './errors';
@@ -21,23 +21,17 @@ interface Parts {
 }
 
 /** The switches of all faults, set from outside and asked by the parts of the server. */
-export class FaultBox implements OwiFaults {
+export class FaultBox extends LinkFaults<FaultTarget, OwiLink> implements OwiFaults {
   /** Delays under way; they run out even when what caused them is cleared. */
   readonly timers = new WallTimers();
   readonly login = new FaultSwitch<EntryFault>();
   readonly upgrade = new FaultSwitch<EntryFault>();
   readonly #parts: Parts;
   readonly #commands = new Map<string, FaultSwitch<CommandFault>>();
-  #frozen: FaultTarget | undefined;
 
   constructor(parts: Parts) {
+    super();
     this.#parts = parts;
-  }
-
-  drop(how: DropKind = 'reset', target: FaultTarget = 'all'): void {
-    this.#each(target, (link) => {
-      link.drop(how);
-    });
   }
 
   dropForGood(target: FaultTarget = 'all'): void {
@@ -46,32 +40,12 @@ export class FaultBox implements OwiFaults {
   }
 
   close(code: number, errorCode?: string, target: FaultTarget = 'all'): void {
-    this.#each(target, (link) => {
+    this.each(target, (link) => {
       if (errorCode !== undefined) {
         const failure = { status: code - 4000, code: errorCode, message: 'Closed on purpose.' };
         link.send(JSON.stringify(errorBody(failure)));
       }
       link.close(code);
-    });
-  }
-
-  freeze(target: FaultTarget = 'all'): void {
-    this.#frozen = target;
-    this.#each(target, (link) => {
-      link.freeze();
-    });
-  }
-
-  resume(target: FaultTarget = 'all'): void {
-    this.#frozen = undefined;
-    this.#each(target, (link) => {
-      link.mend();
-    });
-  }
-
-  garbage(target: FaultTarget = 'all'): void {
-    this.#each(target, (link) => {
-      link.send('<html>this is not JSON');
     });
   }
 
@@ -120,7 +94,7 @@ export class FaultBox implements OwiFaults {
   setRole(userName: string, owiRole: boolean): void {
     this.#parts.users.setRole(userName, owiRole);
     if (owiRole) return;
-    this.#each({ userName }, (link) => {
+    this.each({ userName }, (link) => {
       link.refuse(new OwiError('owi_role_missing', 'The role was taken away.'));
     });
   }
@@ -138,12 +112,12 @@ export class FaultBox implements OwiFaults {
   }
 
   freezes(userName: string): boolean {
-    const target = this.#frozen;
+    const target = this.frozen;
     if (target === undefined || target === 'all') return target === 'all';
     return 'userName' in target && target.userName === userName;
   }
 
-  #each(target: FaultTarget, action: (link: OwiLink) => void): void {
-    for (const link of this.#parts.links.matching(target)) action(link);
+  protected linksOf(target: FaultTarget): readonly OwiLink[] {
+    return this.#parts.links.matching(target);
   }
 }

@@ -1,5 +1,7 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import { frameText } from '../../shared/frame-text';
+import type { FaultyLink } from '../../shared/link-faults';
 import { SocketLink, type DropKind } from '../../shared/socket-link';
 import type { OwiSettings } from '../settings';
 import { closeCode, closeCodes, errorBody, type Failure } from './errors';
@@ -16,7 +18,7 @@ export interface LinkListener {
 }
 
 /** One WebSocket of a client: pings it, notices its silence, and closes it by the book. */
-export class OwiLink {
+export class OwiLink implements FaultyLink {
   /** Id of the connection it belongs to, for the records. */
   connectionId = '';
   readonly #webSocket: WebSocket;
@@ -89,7 +91,8 @@ export class OwiLink {
     this.#socket.freeze();
   }
 
-  mend(): void {
+  /** Lets go on what was frozen; a link given up meanwhile is cut. */
+  resume(): void {
     if (this.#ended && this.#socket.frozen) this.#socket.terminate();
     else this.#socket.resume();
   }
@@ -111,7 +114,7 @@ export class OwiLink {
     this.#webSocket.on('message', (data, isBinary) => {
       heard();
       clearTimeout(this.#firstFrame);
-      const text = isBinary ? undefined : asText(data);
+      const text = isBinary ? undefined : frameText(data);
       this.#records.addFrame('in', this.connectionId, text ?? '(binary)');
       if (!this.#ended) this.#listener.received(text);
     });
@@ -137,9 +140,4 @@ export class OwiLink {
     clearTimeout(this.#silence);
     clearTimeout(this.#firstFrame);
   }
-}
-
-function asText(data: Buffer | ArrayBuffer | Buffer[]): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }

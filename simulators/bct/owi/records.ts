@@ -1,6 +1,7 @@
 import { BoundedList } from '../../shared/bounded-list';
 import { Signal } from '../../shared/signal';
 import { until } from '../../shared/until';
+import { WallTimers } from '../../shared/wall-timers';
 
 /** A call of the HTTP part. */
 export interface OwiRequest {
@@ -36,6 +37,7 @@ export class Records {
   readonly requests: BoundedList<OwiRequest>;
   readonly frames: BoundedList<OwiFrame>;
   readonly #requested = new Signal<OwiRequest>();
+  readonly #timers = new WallTimers();
 
   constructor(limit: number) {
     this.requests = new BoundedList(limit);
@@ -56,8 +58,13 @@ export class Records {
     return until(
       this.#requested,
       () => this.requests.items.find((request) => request.command === command),
-      { timeoutMs, what: command },
+      { timeoutMs, what: command, timers: this.#timers },
     );
+  }
+
+  /** Ends all waiting. */
+  close(): void {
+    this.#timers.clear();
   }
 
   clear(): void {

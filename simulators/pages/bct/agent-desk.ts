@@ -1,6 +1,6 @@
-import { button, byId, make, showList } from '../xuc/dom';
-import { fields } from '../xuc/orders';
-import { elapsed } from '../xuc/since';
+import { button, byId, make, showList } from '../shared/dom';
+import { fields } from '../shared/orders';
+import { elapsed } from '../shared/since';
 import { ask } from './ask';
 import { showBadge } from './badge';
 import { remember, remembered, showChoices } from './choices';

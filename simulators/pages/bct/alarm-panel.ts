@@ -1,6 +1,6 @@
-import { button, byId, make, showList } from '../xuc/dom';
-import { fields } from '../xuc/orders';
-import { elapsed } from '../xuc/since';
+import { button, byId, make, showList } from '../shared/dom';
+import { fields } from '../shared/orders';
+import { elapsed } from '../shared/since';
 import { ask } from './ask';
 import { showBadge } from './badge';
 import type { KnownAlarm, PageState, World } from './state';
@@ -43,22 +43,30 @@ export function showAlarmPanel({ world }: PageState): void {
     world.alarms,
     ({ key }) => key,
     (alarm) =>
-      alarmRow(alarm, elapsed(alarm.raisedAt), [
-        button('Resolve', `${alarm.id} ${alarm.message}`, () => {
-          void ask('resolveAlarm', { key: alarm.key });
-        }),
-      ]),
+      alarmRow(
+        alarm,
+        [' · ', elapsed(alarm.raisedAt)],
+        [
+          button('Resolve', `${alarm.id} ${alarm.message}`, () => {
+            void ask('resolveAlarm', { key: alarm.key });
+          }),
+        ],
+      ),
   );
   showList(
     byId('alarms-known', HTMLElement),
     world.knownAlarms,
     ({ id }) => id,
     (alarm) =>
-      alarmRow(alarm, '', [
-        button('Raise', `${alarm.id} ${alarm.message}`, () => {
-          void ask('raiseAlarm', alarm);
-        }),
-      ]),
+      alarmRow(
+        alarm,
+        [],
+        [
+          button('Raise', `${alarm.id} ${alarm.message}`, () => {
+            void ask('raiseAlarm', alarm);
+          }),
+        ],
+      ),
   );
 }
 
@@ -112,14 +120,14 @@ function routerRow(
 
 function alarmRow(
   { id, source, message }: KnownAlarm,
-  since: Node | string,
+  since: readonly (Node | string)[],
   buttons: readonly HTMLElement[],
 ): HTMLElement {
   return make(
     'li',
     { class: 'alarm' },
-    make('div', {}, make('strong', {}, id), ` ${message} `, since),
-    make('div', { class: 'soft' }, source),
+    make('div', {}, make('strong', {}, id), ` ${message}`),
+    make('div', { class: 'soft' }, source, ...since),
     make('div', { class: 'actions' }, ...buttons),
   );
 }

@@ -1,4 +1,4 @@
-import { showProblem } from '../xuc/orders';
+import { showProblem } from '../shared/orders';
 
 /** Sends an order to the control API; gives its answer, or undefined after showing the problem. */
 export async function ask(action: string, body: object): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { make, showList } from '../xuc/dom';
+import { make, showList } from '../shared/dom';
 
 export interface Choice {
   value: string;

@@ -1,6 +1,6 @@
-import { byId, make, showList } from '../xuc/dom';
-import { showProblem } from '../xuc/orders';
-import { setNow, startTicking } from '../xuc/since';
+import { byId, make, showList } from '../shared/dom';
+import { showLiveState } from '../shared/live-state';
+import { setNow, startTicking } from '../shared/since';
 import { showAgentDesk, startAgentDesk } from './agent-desk';
 import { showAlarmPanel, startAlarmPanel } from './alarm-panel';
 import { showBadge } from './badge';
@@ -47,20 +47,6 @@ function showView(): void {
   }
 }
 
-function listen(): void {
-  const events = new EventSource('/control/events');
-  events.addEventListener('message', ({ data }) => {
-    const state: unknown = JSON.parse(String(data));
-    if (isPageState(state)) show(state);
-  });
-  events.addEventListener('open', () => {
-    showProblem('');
-  });
-  events.addEventListener('error', () => {
-    showProblem('The simulator does not answer.');
-  });
-}
-
 addEventListener('hashchange', showView);
 showView();
 startVisitorWindow();
@@ -68,4 +54,4 @@ startAgentDesk();
 startPhone();
 startAlarmPanel();
 startTicking();
-listen();
+showLiveState(isPageState, show);

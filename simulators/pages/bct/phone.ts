@@ -1,5 +1,5 @@
-import { button, byId, make, showList } from '../xuc/dom';
-import { elapsed } from '../xuc/since';
+import { button, byId, make, showList } from '../shared/dom';
+import { elapsed } from '../shared/since';
 import { ask } from './ask';
 import { showChoices } from './choices';
 import type { EmergencyCall, PageState, Person } from './state';

@@ -1,4 +1,4 @@
-import { make, showList } from '../xuc/dom';
+import { make, showList } from '../shared/dom';
 import type { Chat, ChatLine } from './state';
 
 export const stateWords = {

@@ -1,5 +1,5 @@
-import { button, byId, showList } from '../xuc/dom';
-import { fields } from '../xuc/orders';
+import { button, byId, showList } from '../shared/dom';
+import { fields } from '../shared/orders';
 import { ask, member } from './ask';
 import { showBadge } from './badge';
 import { remember, remembered, showChoices } from './choices';

@@ -1,6 +1,6 @@
-import { button, byId, make, showList } from './dom';
-import { fields, order, variables } from './orders';
-import { elapsed } from './since';
+import { button, byId, make, showList } from '../shared/dom';
+import { fields, order, variables } from '../shared/orders';
+import { elapsed } from '../shared/since';
 import type { CallEntry, LegEntry, PageState, PhoneEntry } from './state';
 
 const legWords = { dialing: 'dials', ringing: 'rings', up: 'talks', held: 'on hold' } as const;

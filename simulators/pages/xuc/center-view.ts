@@ -1,6 +1,6 @@
-import { button, byId, make, showList } from './dom';
-import { fields, order } from './orders';
-import { elapsed } from './since';
+import { button, byId, make, showList } from '../shared/dom';
+import { fields, order } from '../shared/orders';
+import { elapsed } from '../shared/since';
 import type { AgentEntry, CallbackEntry, PageState, QueueEntry } from './state';
 
 const tones: Readonly<Record<string, string>> = {
@@ -51,6 +51,7 @@ function agentRow(agent: AgentEntry, queueNames: ReadonlyMap<number, string>): H
     return `${queueName} ${queue.penalty}`;
   });
   const loggedOut = state === 'AgentLoggedOut';
+  const where = loggedOut ? `agent ${id}` : `agent ${id} on ${agent.phoneNb}`;
   const buttons = loggedOut
     ? [become('Log in', 'AgentReady')]
     : [
@@ -68,11 +69,6 @@ function agentRow(agent: AgentEntry, queueNames: ReadonlyMap<number, string>): H
       make('strong', {}, name),
       make(
         'span',
-        { class: 'soft' },
-        loggedOut ? `agent ${id}` : `agent ${id} on ${agent.phoneNb}`,
-      ),
-      make(
-        'span',
         { class: `state ${tones[state] ?? ''}` },
         state.replace('Agent', ''),
         agent.reason === '' ? '' : ` (${agent.reason})`,
@@ -80,7 +76,11 @@ function agentRow(agent: AgentEntry, queueNames: ReadonlyMap<number, string>): H
         elapsed(agent.since),
       ),
     ),
-    make('div', { class: 'soft' }, `${agent.group} · queues: ${queues.join(', ') || 'none'}`),
+    make(
+      'div',
+      { class: 'soft' },
+      `${where} · ${agent.group} · queues: ${queues.join(', ') || 'none'}`,
+    ),
     make('div', { class: 'actions' }, ...buttons),
   );
 }

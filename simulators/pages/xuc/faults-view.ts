@@ -1,5 +1,5 @@
-import { button, byId, make } from './dom';
-import { order } from './orders';
+import { button, byId, make } from '../shared/dom';
+import { order } from '../shared/orders';
 
 interface FaultButton {
   label: string;
@@ -91,11 +91,10 @@ export function startFaults(): void {
       make('div', { class: 'actions' }, ...buttons.map(faultButton)),
     ),
   );
-  const clear = button('All well again', 'clears every fault', () => {
+  byId('faults', HTMLElement).replaceChildren(...fieldsets);
+  byId('all-well', HTMLButtonElement).addEventListener('click', () => {
     order('/faults/clear');
   });
-  clear.className = 'primary';
-  byId('faults', HTMLElement).replaceChildren(...fieldsets, make('div', {}, clear));
 }
 
 function faultButton({ label, about, fault, body }: FaultButton): HTMLElement {

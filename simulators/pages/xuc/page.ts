@@ -1,9 +1,10 @@
+import { byId, make, showList } from '../shared/dom';
+import { showLiveState } from '../shared/live-state';
+import { fields, order } from '../shared/orders';
+import { setNow, startTicking } from '../shared/since';
 import { showCalls, showPhones, startCallForm } from './calls-view';
 import { showCenter, startCallbackForm } from './center-view';
-import { byId, make, showList } from './dom';
 import { startFaults } from './faults-view';
-import { fields, order, showProblem } from './orders';
-import { setNow, startTicking } from './since';
 import { isPageState, type FrameEntry, type PageState } from './state';
 
 const summary = byId('summary', HTMLElement);
@@ -40,20 +41,6 @@ function showFrames({ frames, violations }: PageState): void {
   );
 }
 
-function listen(): void {
-  const events = new EventSource('/control/events');
-  events.addEventListener('message', ({ data }) => {
-    const state: unknown = JSON.parse(String(data));
-    if (isPageState(state)) show(state);
-  });
-  events.addEventListener('open', () => {
-    showProblem('');
-  });
-  events.addEventListener('error', () => {
-    showProblem('The simulator does not answer.');
-  });
-}
-
 shiftForm.addEventListener('submit', (event) => {
   event.preventDefault();
   const { speed, loop } = fields(shiftForm);
@@ -64,4 +51,4 @@ startCallForm();
 startCallbackForm();
 startFaults();
 startTicking();
-listen();
+showLiveState(isPageState, show);

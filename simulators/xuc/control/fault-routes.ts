@@ -1,52 +1,53 @@
+import { controlOrder, type ControlRoute } from '../../shared/control-routes';
 import { flag, integer, number, object, oneOf, text } from '../../shared/shapes';
-import { order, type ControlRoute } from './route';
+import type { XucSimulator } from '../types';
 import { target, targetKeys } from './shapes';
 
 const onTarget = object({}, targetKeys);
 
 /** The fault switches; see `XucFaults` for what each does. */
-export const faultRoutes: readonly ControlRoute[] = [
-  order(
+export const faultRoutes: readonly ControlRoute<XucSimulator>[] = [
+  controlOrder(
     '/control/faults/drop',
     object({}, { ...targetKeys, how: oneOf('reset', 'close', 'clean') }),
     ({ faults }, { login, how = 'reset' }) => {
       faults.drop(how, target(login));
     },
   ),
-  order('/control/faults/freeze', onTarget, ({ faults }, { login }) => {
+  controlOrder('/control/faults/freeze', onTarget, ({ faults }, { login }) => {
     faults.freeze(target(login));
   }),
-  order('/control/faults/resume', onTarget, ({ faults }, { login }) => {
+  controlOrder('/control/faults/resume', onTarget, ({ faults }, { login }) => {
     faults.resume(target(login));
   }),
-  order('/control/faults/garbage', onTarget, ({ faults }, { login }) => {
+  controlOrder('/control/faults/garbage', onTarget, ({ faults }, { login }) => {
     faults.garbage(target(login));
   }),
-  order('/control/faults/half-frame', onTarget, ({ faults }, { login }) => {
+  controlOrder('/control/faults/half-frame', onTarget, ({ faults }, { login }) => {
     faults.halfFrame(target(login));
   }),
-  order(
+  controlOrder(
     '/control/faults/oversized',
     object({}, { ...targetKeys, bytes: integer }),
     ({ faults }, { login, bytes }) => {
       faults.oversized(bytes, target(login));
     },
   ),
-  order(
+  controlOrder(
     '/control/faults/delay',
     object({ command: text, ms: number }),
     ({ faults }, { command, ms }) => {
       faults.delay(command, ms);
     },
   ),
-  order(
+  controlOrder(
     '/control/faults/swallow',
     object({ command: text, on: flag }),
     ({ faults }, { command, on }) => {
       faults.swallow(command, on);
     },
   ),
-  order(
+  controlOrder(
     '/control/faults/logins',
     object(
       {},
@@ -64,7 +65,7 @@ export const faultRoutes: readonly ControlRoute[] = [
       faults.refuseLogins(fault);
     },
   ),
-  order(
+  controlOrder(
     '/control/faults/upgrades',
     object(
       { kind: oneOf('refuse', 'loggedOnError', 'silent', 'noAnswer') },
@@ -74,10 +75,10 @@ export const faultRoutes: readonly ControlRoute[] = [
       faults.refuseUpgrades(fault);
     },
   ),
-  order('/control/faults/expire-tokens', object({}), ({ faults }) => {
+  controlOrder('/control/faults/expire-tokens', object({}), ({ faults }) => {
     faults.expireTokens();
   }),
-  order('/control/faults/clear', object({}), ({ faults }) => {
+  controlOrder('/control/faults/clear', object({}), ({ faults }) => {
     faults.clear();
   }),
 ];

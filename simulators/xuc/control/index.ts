@@ -1,10 +1,13 @@
 import { join } from 'node:path';
+import { commonOrders } from '../../shared/common-orders';
+import { mountControlRoutes } from '../../shared/control-routes';
+import { mountControlState } from '../../shared/control-state';
+import { HttpError } from '../../shared/http-exchange';
 import type { HttpRouter } from '../../shared/http-router';
 import { servePage } from '../../shared/page';
-import { ServerSentEvents } from '../../shared/server-sent-events';
 import type { XucSimulator } from '../types';
+import { WorldError } from '../world/context';
 import { faultRoutes } from './fault-routes';
-import { mountRoutes } from './route';
 import { ShiftControl } from './shift-control';
 import { controlState } from './state';
 import { worldRoutes } from './world-routes';
@@ -16,30 +19,24 @@ export function mountControl(
   page: boolean,
 ): () => void {
   const shift = new ShiftControl(simulator);
-  const state = (): unknown => controlState(simulator, shift.step);
-  const events = new ServerSentEvents(state);
-  const touch = (): void => {
-    events.touch();
-  };
-  const stopListening = [simulator.onChange(touch), simulator.clock.onAdvance(touch)];
-  shift.changed.listen(touch);
-  router.on('GET', '/control/state', (exchange) => {
-    exchange.json(200, state());
+  const stop = mountControlState(router, {
+    state: () => controlState(simulator, shift.step),
+    lists: { frames: () => simulator.frames, violations: () => simulator.violations },
+    changes: [
+      (listener) => simulator.onChange(listener),
+      (listener) => simulator.clock.onAdvance(listener),
+      (listener) => shift.changed.listen(listener),
+    ],
   });
-  router.on('GET', '/control/events', ({ response }) => {
-    events.add(response);
-  });
-  router.on('GET', '/control/frames', (exchange) => {
-    exchange.json(200, simulator.frames);
-  });
-  router.on('GET', '/control/violations', (exchange) => {
-    exchange.json(200, simulator.violations);
-  });
-  mountRoutes(router, simulator, [...worldRoutes, ...faultRoutes, ...shift.routes]);
+  const routes = [...worldRoutes, ...commonOrders, ...faultRoutes, ...shift.routes];
+  mountControlRoutes(router, simulator, routes, explain);
   if (page) servePage(router, { folder: join(__dirname, '../../pages/xuc'), at: '/' });
   return () => {
-    for (const stop of stopListening) stop();
+    stop();
     shift.close();
-    events.close();
   };
+}
+
+function explain(error: unknown): unknown {
+  return error instanceof WorldError ? new HttpError(404, 'UNKNOWN', error.message) : error;
 }

@@ -105,8 +105,6 @@ export const settings = object(
 
 export const shift = object({}, { speed: number, loop: flag });
 
-export const clock = object({}, { hold: flag, advanceSeconds: number });
-
 /** Who is hit: one user with `login`, else everybody. */
 export const targetKeys = { login: text };
 

@@ -1,7 +1,7 @@
+import { controlOrder, controlRemoval, type ControlRoute } from '../../shared/control-routes';
 import { Signal } from '../../shared/signal';
 import { playShift, type ShiftRun, type ShiftStep } from '../shift';
 import type { XucSimulator } from '../types';
-import { order, removal, type ControlRoute } from './route';
 import { shift } from './shapes';
 
 /** Starts and stops the demo shift; one at a time. */
@@ -19,12 +19,12 @@ export class ShiftControl {
     return this.#run?.steps.at(-1);
   }
 
-  get routes(): ControlRoute[] {
+  get routes(): ControlRoute<XucSimulator>[] {
     return [
-      order('/control/shift', shift, (_, { speed, loop }) => {
+      controlOrder('/control/shift', shift, (_, { speed, loop }) => {
         this.#start(speed ?? 1, loop ?? false);
       }),
-      removal('/control/shift', () => {
+      controlRemoval('/control/shift', () => {
         this.close();
       }),
     ];

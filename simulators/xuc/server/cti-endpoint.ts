@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
+import { frameText } from '../../shared/frame-text';
 import { SocketLink } from '../../shared/socket-link';
 import { requestUrl } from '../../shared/request-url';
 import { refuseUpgrade } from '../../shared/upgrade';
@@ -89,7 +90,7 @@ export class CtiEndpoint {
     const { world, hub, dispatcher, faults } = this.#parts;
     const session = new Session(hub.nextId(), user, link);
     webSocket.on('message', (data, isBinary) => {
-      dispatcher.receive(session, isBinary ? '' : asText(data));
+      dispatcher.receive(session, isBinary ? '' : frameText(data));
     });
     webSocket.on('close', () => {
       hub.remove(session);
@@ -103,9 +104,4 @@ export class CtiEndpoint {
 function refuseLoggedOn(link: SocketLink, fault: UpgradeFault | undefined): void {
   link.send(envelope(notice('LoggedOnError', { Error: fault?.error ?? 'loggedOnFailed' })));
   link.close(1000);
-}
-
-function asText(data: Buffer | ArrayBuffer | Buffer[]): string {
-  if (Array.isArray(data)) return Buffer.concat(data).toString('utf8');
-  return Buffer.isBuffer(data) ? data.toString('utf8') : Buffer.from(data).toString('utf8');
 }

@@ -1,4 +1,5 @@
 import { FaultSwitch } from '../../shared/fault-switch';
+import { LinkFaults } from '../../shared/link-faults';
 import type { SocketLink } from '../../shared/socket-link';
 import { WallTimers } from '../../shared/wall-timers';
 import type { FaultTarget, LoginFault, UpgradeFault, XucFaults } from '../faults';
@@ -8,7 +9,7 @@ import type { Tokens } from './tokens';
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 /** The switches of all faults, set from outside and asked by the parts of the server. */
-export class FaultBox implements XucFaults {
+export class FaultBox extends LinkFaults<FaultTarget, SocketLink> implements XucFaults {
   readonly timers = new WallTimers();
   readonly #hub: Hub;
   readonly #tokens: Tokens;
@@ -16,50 +17,24 @@ export class FaultBox implements XucFaults {
   readonly #upgrade = new FaultSwitch<UpgradeFault>();
   readonly #delays = new Map<string, number>();
   readonly #swallowed = new Set<string>();
-  #frozen: FaultTarget | undefined;
 
   constructor(hub: Hub, tokens: Tokens) {
+    super();
     this.#hub = hub;
     this.#tokens = tokens;
-  }
-
-  drop(how: 'reset' | 'close' | 'clean', target: FaultTarget = 'all'): void {
-    this.#each(target, (link) => {
-      link.drop(how);
-    });
-  }
-
-  freeze(target: FaultTarget = 'all'): void {
-    this.#frozen = target;
-    this.#each(target, (link) => {
-      link.freeze();
-    });
-  }
-
-  resume(target: FaultTarget = 'all'): void {
-    this.#frozen = undefined;
-    this.#each(target, (link) => {
-      link.resume();
-    });
-  }
-
-  garbage(target: FaultTarget = 'all'): void {
-    this.#each(target, (link) => {
-      link.send('<html>this is not JSON');
-    });
   }
 
   oversized(bytes = TEN_MEGABYTES, target: FaultTarget = 'all'): void {
     const frame = (filler: string): string =>
       JSON.stringify({ msgType: 'Oversized', ctiMessage: { filler } });
     const text = frame('x'.repeat(Math.max(0, bytes - frame('').length)));
-    this.#each(target, (link) => {
+    this.each(target, (link) => {
       link.send(text);
     });
   }
 
   halfFrame(target: FaultTarget = 'all'): void {
-    this.#each(target, (link) => {
+    this.each(target, (link) => {
       link.halfFrame();
     });
   }
@@ -112,10 +87,10 @@ export class FaultBox implements XucFaults {
   }
 
   freezes(login: string): boolean {
-    return this.#frozen === 'all' || this.#frozen?.login === login;
+    return this.frozen === 'all' || this.frozen?.login === login;
   }
 
-  #each(target: FaultTarget, action: (link: SocketLink) => void): void {
-    for (const { link } of this.#hub.matching(target)) action(link);
+  protected linksOf(target: FaultTarget): readonly SocketLink[] {
+    return this.#hub.matching(target).map(({ link }) => link);
   }
 }

@@ -1,5 +1,7 @@
 import { BoundedList } from '../../shared/bounded-list';
 import { Signal } from '../../shared/signal';
+import { until } from '../../shared/until';
+import { WallTimers } from '../../shared/wall-timers';
 import type { ReceivedFrame, Violation } from '../types';
 
 /** What clients sent, for tests to read. */
@@ -8,7 +10,7 @@ export class Records {
   readonly violations: BoundedList<Violation>;
   readonly ignored: BoundedList<ReceivedFrame>;
   readonly #received = new Signal<ReceivedFrame>();
-  readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #timers = new WallTimers();
 
   constructor(limit: number) {
     this.frames = new BoundedList(limit);
@@ -21,29 +23,18 @@ export class Records {
     this.#received.emit(frame);
   }
 
+  /** The first frame with this command, received already or from now on. */
   waitFor(command: string, timeoutMs: number): Promise<ReceivedFrame> {
-    const known = this.frames.items.find((frame) => frame.command === command);
-    if (known !== undefined) return Promise.resolve(known);
-    return new Promise((resolve, reject) => {
-      const stop = this.#received.listen((frame) => {
-        if (frame.command !== command) return;
-        this.#timers.delete(timer);
-        clearTimeout(timer);
-        stop();
-        resolve(frame);
-      });
-      const timer = setTimeout(() => {
-        this.#timers.delete(timer);
-        stop();
-        reject(new Error(`No ${command} was received in ${timeoutMs} ms.`));
-      }, timeoutMs);
-      this.#timers.add(timer);
-    });
+    return until(
+      this.#received,
+      () => this.frames.items.find((frame) => frame.command === command),
+      { timeoutMs, what: command, timers: this.#timers },
+    );
   }
 
-  /** Waits in vain end nothing any more. */
+  /** Ends all waiting. */
   close(): void {
-    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
   }
 
   clear(): void {

@@ -1,0 +1,135 @@
+import type { NodeDef } from 'node-red';
+import { configHandle, useConfig, type ConfigHandle } from '../../runtime/config-node';
+import { ContextStore } from '../../runtime/context-store';
+import { asCallwiresError, CallwiresError, reasonOf } from '../../runtime/errors';
+import { localize } from '../../runtime/localize';
+import { readNodeConfig } from '../../runtime/node-configs';
+import type { Done, IncomingMessage, Red, RedNode, Send } from '../../runtime/red';
+import { nodeStatus, problemStatus } from '../../runtime/status';
+import { ChatQuestionConfig } from './config';
+import { conversationsOf } from './conversations';
+import { Dialogue } from './dialogue';
+import { Judge } from './judge';
+import { Question } from './question';
+import { WaitingList } from './waiting';
+
+/** Events by which a question ends. */
+const HEARD = ['WebChatMessage', 'WebChatChoiceAnswer', 'WebChatSessionEnded'];
+
+const SWEEP_EVERY_MS = 60_000;
+
+/** A question node that runs. */
+interface Running {
+  readonly dialogue: Dialogue;
+  readonly stop: (removed: boolean) => Promise<void>;
+}
+
+/** Registers `bct-chat-question`: asks the visitor of a chat and goes on with the answer. */
+export function registerChatQuestion(red: Red): void {
+  function ChatQuestionNode(this: RedNode, config: NodeDef): void {
+    red.nodes.createNode(this, config);
+    const read = readNodeConfig(ChatQuestionConfig, config);
+    const handle = configHandle(red, read.connection);
+    const running = handle && start(red, this, read, handle);
+    if (!handle) this.status(problemStatus('unconfigured'));
+    this.on('input', (msg: IncomingMessage, _send: Send, done: Done) => {
+      if (!running) {
+        done(localize(red, new CallwiresError('NOT_CONNECTED', 'noConnection')));
+        return;
+      }
+      running.dialogue.ask(msg).then(
+        () => {
+          done();
+        },
+        (thrown: unknown) => {
+          done(localize(red, asCallwiresError(thrown)));
+        },
+      );
+    });
+    this.on('close', (removed: boolean, done: () => void) => {
+      this.status({});
+      const stopped = running?.stop(removed) ?? Promise.resolve();
+      stopped.then(done, done);
+    });
+  }
+  red.nodes.registerType('bct-chat-question', ChatQuestionNode);
+}
+
+function start(
+  red: Red,
+  node: RedNode,
+  config: ChatQuestionConfig,
+  handle: ConfigHandle,
+): Running | undefined {
+  const judge = judgeOf(red, node, config);
+  const configNode = red.nodes.getNode(config.connection);
+  if (!judge) return undefined;
+  const leave = useConfig(handle, node);
+  const lease = handle.connection.acquire();
+  const conversations = conversationsOf(red, configNode, config.store);
+  conversations.join(node.id);
+  const question = new Question(red, node, config, handle);
+  const warn = (error: unknown): void => {
+    node.warn(reasonOf(error));
+  };
+  const waiting = new WaitingList(
+    new ContextStore(red, node, config.store),
+    (sessionId) => {
+      dialogue.due(sessionId);
+    },
+    warn,
+  );
+  const dialogue = new Dialogue({
+    red,
+    node,
+    config,
+    handle,
+    question,
+    judge,
+    waiting,
+    conversations,
+  });
+  const { hub } = handle.connection;
+  const unsubscribe = HEARD.map((event) =>
+    hub.subscribe({
+      owner: node.id,
+      event,
+      outputs: (payload) => (dialogue.concerns(payload) ? [0] : []),
+      deliver: (heard) => {
+        dialogue.take(heard);
+      },
+    }),
+  );
+  const unwatch = handle.connection.onStatus((status) => {
+    node.status(nodeStatus(status));
+  });
+  const sweeping = setInterval(() => {
+    conversations.sweep().catch(warn);
+  }, SWEEP_EVERY_MS);
+  return {
+    dialogue,
+    stop: async (removed) => {
+      clearInterval(sweeping);
+      unwatch();
+      for (const dispose of unsubscribe) dispose(removed);
+      await dialogue.close(removed);
+      conversations.leave(node.id, removed);
+      lease.release();
+      leave();
+    },
+  };
+}
+
+function judgeOf(red: Red, node: RedNode, config: ChatQuestionConfig): Judge | undefined {
+  try {
+    return new Judge(config);
+  } catch (error) {
+    const values = { command: 'bct-chat-question', field: 'pattern', problem: reasonOf(error) };
+    const details = { field: 'pattern' };
+    node.status(problemStatus('invalid'));
+    node.error(
+      localize(red, new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, details)),
+    );
+    return undefined;
+  }
+}

@@ -1,0 +1,146 @@
+import type { RawData, WebSocket } from 'ws';
+import { isObject, type JsonObject } from '../runtime/json';
+import type { Ack, Reason, ServerFrame } from './frames';
+import type { Limits } from './limits';
+import type { Sender } from './refusals';
+import { parseFromPage } from './safe-json';
+
+/** Close codes 4000 and up belong to applications. */
+const CLOSE_CODE = 4000;
+
+/** A page that does not answer our close is cut off after this many ticks. */
+const FAREWELL_TICKS = 3;
+
+/** Who takes what comes over a link. */
+export interface LinkOwner {
+  received(link: PageLink, frame: JsonObject): void;
+  /** The link was ended by us, for this reason. */
+  refused(link: PageLink, reason: Reason): void;
+  gone(link: PageLink): void;
+  /** The link has acknowledgements to send. */
+  acksDue(link: PageLink): void;
+}
+
+/** One page's WebSocket: limits, liveness and acknowledgements. It has no timers of its own. */
+export class PageLink {
+  /** True once its hello was accepted. */
+  greeted = false;
+  readonly #socket: WebSocket;
+  readonly #limits: Limits;
+  readonly #owner: LinkOwner;
+  readonly #acks = new Map<string | undefined, number>();
+  #age = 0;
+  #silent = 0;
+  #allowance: number;
+  #farewell = 0;
+
+  constructor(
+    socket: WebSocket,
+    readonly sender: Sender,
+    limits: Limits,
+    owner: LinkOwner,
+  ) {
+    this.#socket = socket;
+    this.#limits = limits;
+    this.#owner = owner;
+    this.#allowance = limits.burst;
+    socket.on('message', (data, isBinary) => {
+      this.#received(data, isBinary);
+    });
+    socket.on('close', () => {
+      this.#owner.gone(this);
+    });
+    socket.on('error', (error) => {
+      if ('code' in error && error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') this.#end('size');
+    });
+  }
+
+  get ended(): boolean {
+    return this.#farewell > 0 || this.#socket.readyState !== this.#socket.OPEN;
+  }
+
+  /** Called once a second. */
+  tick(): void {
+    const { hello, ping, silent, rate, burst } = this.#limits;
+    this.#age++;
+    this.#silent++;
+    this.#allowance = Math.min(burst, this.#allowance + rate);
+    if (this.#farewell > 0) {
+      if (this.#farewell++ > FAREWELL_TICKS) this.#socket.terminate();
+    } else if (!this.greeted && this.#age > hello) {
+      this.refuse('hello');
+    } else if (this.#silent > silent) {
+      this.cut('silent');
+    } else if (this.#silent === ping) {
+      this.send({ type: 'ping' });
+    }
+  }
+
+  /** Asks for a sign of life that has to come within a few seconds: somebody waits for its place. */
+  probe(seconds: number): void {
+    this.#silent = Math.max(this.#silent, this.#limits.silent - seconds);
+    this.send({ type: 'ping' });
+  }
+
+  /** @returns false where the page cannot be reached any more. */
+  send(frame: ServerFrame): boolean {
+    if (this.ended) return false;
+    if (this.#socket.bufferedAmount > this.#limits.unread) {
+      this.cut('slow');
+      return false;
+    }
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  acknowledge(stream: string | undefined, seq: number): void {
+    if (this.#acks.size === 0) this.#owner.acksDue(this);
+    this.#acks.set(stream, seq);
+  }
+
+  sendAcks(): void {
+    for (const [stream, seq] of this.#acks) {
+      const ack: Ack = { type: 'ack', seq, ...(stream !== undefined && { stream }) };
+      this.send(ack);
+    }
+    this.#acks.clear();
+  }
+
+  /** Says why and closes. */
+  refuse(reason: Reason): void {
+    if (this.ended) return;
+    this.send({ type: 'bye', reason });
+    this.#socket.close(CLOSE_CODE, reason);
+    this.#end(reason);
+  }
+
+  /** Ends a link on which nothing can be said any more. */
+  cut(reason: Reason): void {
+    if (this.ended) return;
+    this.#end(reason);
+    this.#socket.terminate();
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  #end(reason: Reason): void {
+    if (this.#farewell > 0) return;
+    this.#farewell = 1;
+    this.#owner.refused(this, reason);
+  }
+
+  #received(data: RawData, isBinary: boolean): void {
+    if (this.ended) return;
+    this.#silent = 0;
+    if (--this.#allowance < 0) {
+      this.refuse('rate');
+      return;
+    }
+    const frame = isBinary || !Buffer.isBuffer(data) ? undefined : parseFromPage(data.toString());
+    if (!isObject(frame)) this.refuse('frame');
+    else if (frame['type'] === 'ping') this.send({ type: 'pong' });
+    else if (frame['type'] !== 'pong') this.#owner.received(this, frame);
+  }
+}

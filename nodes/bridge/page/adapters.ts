@@ -1,0 +1,5 @@
+import type { AdapterFactory } from './adapter';
+import { bsconnects } from './bsconnects/adapter';
+
+/** By the name a page gives as its product. A further product is one more entry. */
+export const adapters: ReadonlyMap<string, AdapterFactory> = new Map([['bsconnects', bsconnects]]);

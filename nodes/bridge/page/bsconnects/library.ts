@@ -1,0 +1,62 @@
+import { call, hasMethod, member, wait } from '../dynamic';
+
+/** The library's global name, the same in all products that have one. */
+const GLOBAL = 'ConnectsIntegrationLibrary';
+
+/** How long scripts of the page may take to bring the library. */
+const LOOKS = 40;
+const BETWEEN_LOOKS_MS = 250;
+
+/** The library, and how it was found: an object used as it is, or a class. */
+export interface Library {
+  readonly cil: unknown;
+  readonly form: 'static' | 'class';
+}
+
+/** The library once it may be used; undefined where there is none, or it cannot be started. */
+export async function usableLibrary(given: unknown): Promise<Library | undefined> {
+  const library = given === undefined ? await waitForLibrary() : findLibrary(given);
+  try {
+    if (library) await initialised(library);
+    return library;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks for the library until the page has had time to load it. */
+async function waitForLibrary(): Promise<Library | undefined> {
+  for (let look = 0; look < LOOKS; look++) {
+    const found = findLibrary(member(globalThis, GLOBAL));
+    if (found) return found;
+    await wait(BETWEEN_LOOKS_MS);
+  }
+  return undefined;
+}
+
+/** The three forms in which vendors' products hand it out. */
+export function findLibrary(given: unknown): Library | undefined {
+  const library = member(given, 'default') ?? given;
+  // A class with static methods is used as it is.
+  if (hasMethod(library, 'initIntegration')) return { cil: library, form: 'static' };
+  if (typeof library !== 'function') return undefined;
+  const cil = construct(library);
+  return hasMethod(cil, 'initIntegration') ? { cil, form: 'class' } : undefined;
+}
+
+/** What merely has the library's name may not be made for this. */
+function construct(library: NewableFunction): unknown {
+  try {
+    const made: unknown = Reflect.construct(library, []);
+    return made;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Resolves when the library may be used. Before that nothing may be registered or asked. */
+function initialised({ cil }: Library): Promise<void> {
+  return new Promise((resolve) => {
+    call(cil, 'initIntegration', [resolve]);
+  });
+}

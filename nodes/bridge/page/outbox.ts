@@ -1,0 +1,153 @@
+import { isObject } from './dynamic';
+import type { Store } from './store';
+
+/** Events that are kept at most, and for how long (milliseconds) and how long all of them (characters). */
+const KEPT_AT_MOST = 1000;
+const KEPT_FOR_MS = 15 * 60_000;
+const KEPT_LENGTH = 2_000_000;
+
+/** An event until Node-RED has said that it has it. */
+export interface Held {
+  readonly stream: string;
+  readonly seq: number;
+  readonly name: string;
+  /** Payload as JSON. */
+  readonly data: string;
+  readonly at: number;
+  /** Happened while there was no link. */
+  readonly waited: boolean;
+}
+
+/** Keeps events until they are acknowledged: in memory, and in the tab's storage for a reload. */
+export class Outbox {
+  readonly #store: Store;
+  readonly #stream: string;
+  #held: Held[] = [];
+  #length = 0;
+  #seq = 0;
+  #agent: string | undefined;
+  #dropped = 0;
+
+  constructor(store: Store, stream: string) {
+    this.#store = store;
+    this.#stream = stream;
+  }
+
+  get held(): readonly Held[] {
+    return this.#held;
+  }
+
+  /** How many had to be given up since this was last asked. */
+  takeDropped(): number {
+    const dropped = this.#dropped;
+    this.#dropped = 0;
+    return dropped;
+  }
+
+  add(name: string, data: string, waited: boolean): Held {
+    const held: Held = {
+      stream: this.#stream,
+      seq: ++this.#seq,
+      name,
+      data,
+      at: Date.now(),
+      waited,
+    };
+    this.#held.push(held);
+    this.#length += data.length;
+    this.#save(held);
+    this.#bound();
+    return held;
+  }
+
+  /** All of the stream up to the number have arrived. */
+  acknowledged(stream: string, seq: number): void {
+    this.#keep((held) => held.stream !== stream || held.seq > seq);
+  }
+
+  /** Drops what nobody waits for. */
+  keepOnly(wanted: (held: Held) => boolean): void {
+    this.#keep(wanted);
+  }
+
+  /** Never to be delivered. */
+  give(up: Held): void {
+    this.#dropped++;
+    this.#keep((held) => held !== up);
+  }
+
+  /**
+   * From now on events are this agent's. What an earlier document of the tab has kept for the same
+   * agent is taken over; what belongs to another one is deleted: it must never go out under this name.
+   */
+  belongsTo(agent: string): void {
+    if (this.#agent !== agent) this.#takeOver(agent);
+    this.#bound();
+  }
+
+  #takeOver(agent: string): void {
+    if (this.#agent !== undefined) this.#keep(() => false);
+    this.#agent = agent;
+    const own = this.#held;
+    const earlier = this.#earlier(agent);
+    this.#held = [...earlier, ...own];
+    for (const held of earlier) this.#length += held.data.length;
+    for (const held of own) this.#save(held);
+  }
+
+  #earlier(agent: string): Held[] {
+    const found: Held[] = [];
+    for (const [name, text] of this.#store.all()) {
+      const held = name.startsWith(`${this.#stream} `) ? undefined : parse(text, agent);
+      if (held) found.push(held);
+      else this.#store.remove(name);
+    }
+    return found.sort((a, b) => a.at - b.at || a.seq - b.seq);
+  }
+
+  #bound(): void {
+    const oldest = Date.now() - KEPT_FOR_MS;
+    let tooMany = this.#held.length - KEPT_AT_MOST;
+    let tooLong = this.#length - KEPT_LENGTH;
+    this.#keep((held) => {
+      if (tooMany <= 0 && tooLong <= 0 && held.at >= oldest) return true;
+      tooMany--;
+      tooLong -= held.data.length;
+      this.#dropped++;
+      return false;
+    });
+  }
+
+  #keep(wanted: (held: Held) => boolean): void {
+    this.#held = this.#held.filter((held) => {
+      if (wanted(held)) return true;
+      this.#length -= held.data.length;
+      this.#store.remove(nameOf(held));
+      return false;
+    });
+  }
+
+  #save(held: Held): void {
+    if (this.#agent === undefined) return;
+    this.#store.put(nameOf(held), JSON.stringify({ ...held, agent: this.#agent }));
+  }
+}
+
+function nameOf({ stream, seq }: Held): string {
+  return `${stream} ${seq}`;
+}
+
+function parse(text: string, agent: string): Held | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+  if (!isObject(value) || value['agent'] !== agent) return undefined;
+  const { stream, seq, name, data, at } = value;
+  if (typeof stream !== 'string' || typeof name !== 'string' || typeof data !== 'string')
+    return undefined;
+  if (typeof seq !== 'number' || typeof at !== 'number') return undefined;
+  return { stream, seq, name, data, at, waited: true };
+}

@@ -1,0 +1,23 @@
+import { Type, type Static } from '@sinclair/typebox';
+import { BridgeClient } from '../bridge/client';
+import { bridgeHost } from '../bridge/host';
+import { bridgeSettings } from '../bridge/settings';
+import type { BackendSet } from '../runtime/set';
+import { bsconnectsCatalog } from './catalog';
+
+const backend = 'bsconnects';
+
+export const ConnectsSettings = Type.Object(bridgeSettings(backend));
+
+export type ConnectsSettings = Static<typeof ConnectsSettings>;
+
+export const bsconnectsSet: BackendSet<typeof ConnectsSettings> = {
+  backend,
+  catalog: bsconnectsCatalog,
+  settings: ConnectsSettings,
+  statusEvent: 'ConnectionStatus',
+  label: ({ path }) => path,
+  identity: ({ path }) => path,
+  createClient: (settings, outward, { red }) =>
+    new BridgeClient(settings, outward, bridgeHost(red), { backend, catalog: bsconnectsCatalog }),
+};

@@ -1,0 +1,2 @@
+export { startConnectsSimulator } from './simulator';
+export type { ConnectsSimulator, ConnectsSimulatorOptions } from './simulator';

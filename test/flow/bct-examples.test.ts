@@ -1,0 +1,189 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { NodeInitializer, NodeMessage } from 'node-red';
+import bct from '../../nodes/bct/bct';
+import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
+import { owiConfig } from '../support/bct';
+import { Flow, type FlowNode } from '../support/flow';
+import { isObject } from '../../nodes/runtime/json';
+import { eventually } from '../support/wait';
+
+const folder = join(__dirname, '..', '..', 'examples', 'bct');
+const log = join(tmpdir(), `bct-examples-${process.pid}.log`);
+
+const load: (name: string) => NodeInitializer = createRequire(require.resolve('node-red'));
+const core = [
+  'common/20-inject',
+  'common/25-catch',
+  'common/90-comment',
+  'function/10-switch',
+  'function/15-change',
+  'function/80-template',
+  'function/89-trigger',
+  'function/rbe',
+  'network/21-httpin',
+  'network/21-httprequest',
+  'sequence/17-split',
+  'storage/10-file',
+].map((name) => load(`@node-red/nodes/core/${name}.js`));
+
+function nodesOf(file: string): readonly FlowNode[] {
+  const parsed: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+  assert.ok(Array.isArray(parsed));
+  return parsed.filter(isFlowNode);
+}
+
+function isFlowNode(value: unknown): value is FlowNode {
+  return isObject(value) && typeof value['id'] === 'string' && typeof value['type'] === 'string';
+}
+
+describe('The Business ConneCT examples', () => {
+  let simulator: BctSimulator;
+  const flow = new Flow();
+
+  /** The example as imported, with the connection filled in; debug nodes are read by the test. */
+  async function play(
+    file: string,
+    change: (node: FlowNode) => object = () => ({}),
+  ): Promise<void> {
+    const { node: config, credentials } = owiConfig(simulator);
+    const nodes = nodesOf(file).map((node) => {
+      if (node.type === 'bct-config') return { ...node, ...config, id: node.id };
+      if (node.type === 'debug') return { ...node, type: 'collector', id: String(node['name']) };
+      const wires = Array.isArray(node['wires']) ? node['wires'] : [];
+      const file = node.type === 'file' ? { filename: log } : {};
+      return {
+        ...node,
+        ...file,
+        wires: wires.map((out) => renamed(out, nodesOf_)),
+        ...change(node),
+      };
+    });
+    const configId = nodes.find(({ type }) => type === 'bct-config')?.id ?? '';
+    await flow.start([...core, bct], nodes, { [configId]: credentials['bct'] ?? {} });
+  }
+
+  let nodesOf_: readonly FlowNode[] = [];
+
+  function renamed(out: unknown, all: readonly FlowNode[]): unknown {
+    if (!Array.isArray(out)) return out;
+    return out.map((id: unknown) => {
+      const debug = all.find((node) => node.id === id && node.type === 'debug');
+      return debug ? String(debug['name']) : id;
+    });
+  }
+
+  async function start(file: string, change?: (node: FlowNode) => object): Promise<void> {
+    nodesOf_ = nodesOf(file);
+    await play(file, change);
+    await eventually('linked', () => simulator.connections.some(({ linked }) => linked));
+  }
+
+  const told = (sessionId: string): readonly string[] =>
+    simulator.world.chats
+      .get(sessionId)
+      .lines.filter(({ speaker }) => speaker === 'client')
+      .map(({ text }) => text);
+
+  const text = ({ payload }: NodeMessage): string => String(payload);
+
+  beforeEach(async () => {
+    simulator = await startBctSimulator({ page: false });
+  });
+
+  afterEach(async () => {
+    await flow.deploy([], 'full');
+    await flow.stop();
+    await simulator.close();
+    rmSync(log, { force: true });
+  });
+
+  it('use every node type, no function node, and hold no secret', () => {
+    const files = readdirSync(folder);
+    const all = files.flatMap((file) => nodesOf(file));
+    const types = new Set(all.map(({ type }) => type));
+    assert.equal(files.length, 5);
+    for (const type of ['bct-config', 'bct-event', 'bct-command', 'bct-chat-question']) {
+      assert.ok(types.has(type), type);
+    }
+    assert.ok(!types.has('function'));
+    assert.ok(all.every((node) => !('credentials' in node)));
+  });
+
+  it('emergency alert: says who, where and when, writes it down and escalates', async () => {
+    await start('emergency-alert.json', ({ type }) =>
+      type === 'trigger' ? { duration: '300', units: 'ms' } : {},
+    );
+    simulator.dialEmergency({ calledEmergencyNumber: '112', callingNumber: '4711' });
+    const alert = await flow.message('alert');
+    assert.match(
+      text(alert),
+      /^EMERGENCY CALL to 112 from 4711 \(Ada Muster\), Building B, room 2.14/,
+    );
+    assert.match(text(alert), /Entrance: North gate/);
+    const louder = await flow.message('alert', (msg) => text(msg).startsWith('NOBODY'));
+    assert.match(text(louder), /4711/);
+    await eventually('log', () => readFileSync(log, 'utf8').includes('NOBODY'));
+  });
+
+  it('web chat bot: collects, hands over with a note, and leaves', async () => {
+    await start('web-chat-bot.json');
+    await eventually('chats wanted', () => simulator.connections.some(({ webChat }) => webChat));
+    const sessionId = simulator.visitorStarts({ initiator: 'Jan', router: 'Sales' });
+    const chat = simulator.world.chats.get(sessionId);
+    await eventually('topics', () => chat.options.length === 4);
+    simulator.visitorChooses({ sessionId, option: 'Opening hours' });
+    await eventually('hours', () => chat.options.length === 2);
+    simulator.visitorChooses({ sessionId, option: 'Yes, please' });
+    await eventually('name', () => told(sessionId).includes('May I have your name?'));
+    simulator.visitorWrites({ sessionId, message: 'Jan Beispiel' });
+    await eventually('email', () => told(sessionId).includes('And your email address?'));
+    simulator.visitorWrites({ sessionId, message: 'jan@example.com' });
+    await eventually('waits', () => told(sessionId).some((line) => line.startsWith('Thank you.')));
+    simulator.agentAcceptsChat({ agentName: 'jdoe', sessionId });
+    simulator.agentWrites({ agentName: 'jdoe', sessionId, message: 'Hello Jan' });
+    await flow.message('chats done');
+    const note = chat.lines.find(({ onlyToAgent }) => onlyToAgent);
+    assert.match(
+      note?.text ?? '',
+      /Name: Jan Beispiel\nEmail: jan@example.com\nAbout: Opening hours/,
+    );
+    assert.deepEqual(flow.got('trouble'), []);
+  });
+
+  it('long queue: tells once that it is too long, and once that it is short again', async () => {
+    await start('router-alarm.json');
+    await eventually('first status', () =>
+      simulator.frames.some(({ text: frame }) => frame.includes('RouterStatus')),
+    );
+    simulator.changeQueue({ routerName: 'Sales', length: 12 });
+    const long = await flow.message('queue alarm');
+    assert.match(text(long), /^Sales: 12 are waiting/);
+    simulator.changeQueue({ routerName: 'Sales', length: 2 });
+    await flow.message('queue alarm', (msg) => text(msg).includes('short again'));
+    assert.equal(flow.got('queue alarm').length, 2);
+  });
+
+  it('alarm forwarding: routes what is raised, lists what is there', async () => {
+    await start('alarm-forwarding.json');
+    await flow.message('unresolved alarms');
+    simulator.raiseAlarm({ id: '2101', source: '[Monitoring Service]', message: 'Broken' });
+    const { body } = await simulator.waitForCommand('RouteMessage');
+    assert.match(String(body), /ALARM 2101 of Monitoring Service: Broken/);
+    assert.match(String(body), /"routerName":"Support"/);
+  });
+
+  it('lunch break: sets the whole team not ready', async () => {
+    await start('agents-on-schedule.json');
+    const noon = nodesOf_.find(({ name }) => name === '12:00 lunch');
+    flow.send(noon?.id ?? '', {});
+    await eventually('both', () => flow.got('done').length === 2);
+    assert.deepEqual(flow.got('done').map(text).sort(), [
+      'jdoe: SetAgentNotReady',
+      'mrossi: SetAgentNotReady',
+    ]);
+  });
+});
