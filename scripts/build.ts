@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { name } from '../package.json';
-import { bundleEditor } from './build/bundle';
+import { bundleEditor, bundlePageScript } from './build/bundle';
 import { writeSet } from './build/output';
 import { looks } from './build/palette';
 
@@ -9,6 +9,7 @@ async function main(): Promise<void> {
   const root = join(__dirname, '..');
   for (const look of looks) writeSet(look, root, name);
   await bundleEditor(root);
+  await bundlePageScript(root);
 }
 
 main().catch((error: unknown) => {

@@ -22,7 +22,10 @@ export function bridgeSettings(
       pattern: '^/[\\w\\-./]{1,200}$',
       ...hints,
     }),
-    origins: Type.Array(Type.String({ pattern: '^https?://[^\\s*]+$' }), { minItems: 1, ...hints }),
+    origins: Type.Array(Type.String({ pattern: '^https?://[^\\s*]+$', origin: true }), {
+      minItems: 1,
+      ...hints,
+    }),
     auth: Type.Union([Type.Literal('jwt'), Type.Literal('key')], { default: 'jwt', ...hints }),
     secret: Type.String({ credential: 'password', minLength: 16, ...hints }),
   };

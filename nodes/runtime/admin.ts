@@ -3,6 +3,7 @@ import type { CommandRow, EventRow } from './catalog';
 import { configHandle } from './config-node';
 import { operators } from './filters';
 import { isObject } from './json';
+import { localize } from './localize';
 import type { Red } from './red';
 import { sendSample } from './samples';
 import type { BackendSet } from './set';
@@ -17,8 +18,8 @@ export interface CatalogAnswer {
 /**
  * Admin endpoints, relative to the admin root:
  * - `GET contact-center/<backend>/catalog` gives {@link CatalogAnswer};
- * - `GET contact-center/<backend>/connections/<id>` gives `{state, code?, message?, report?}`, 404
- *   where the config node is not deployed;
+ * - `GET contact-center/<backend>/connections/<id>` gives `{state, code?, message?, report?}`, with
+ *   the state `unknown` where the config node is not deployed;
  * - `POST contact-center/<backend>/nodes/<id>/sample` with `{event, payload?}` lets a deployed event
  *   node send a sample: 204, 400 where `event` is missing, 404 where the node has not wired it.
  */
@@ -32,14 +33,14 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
   red.httpAdmin.get(`${root}/connections/:id`, read, (request, response) => {
     const handle = configHandle(red, String(request.params['id']));
     if (!handle) {
-      response.sendStatus(404);
+      response.json({ state: 'unknown' });
       return;
     }
     const { state, error } = handle.connection.status;
     const report = handle.connection.report();
     response.json({
       state,
-      ...(error && { code: error.code, message: error.message }),
+      ...(error && { code: error.code, message: localize(red, error).message }),
       ...(report !== undefined && { report }),
     });
   });

@@ -47,7 +47,10 @@ export interface EventRow extends Row {
 }
 
 export interface StateRule {
+  /** Fields that say whose state it is; none: there is only one. */
   readonly key: readonly Path[];
+  /** Fields that name the parts of the state a payload speaks of, where it need not be all of it. */
+  readonly parts?: readonly Path[];
   /** A field that is null, or left out, means "unchanged": such payloads do not replace fuller ones. */
   readonly partial?: boolean;
   /** Sent only once, unasked, after the login: kept even while nobody has wired the event. */
@@ -72,6 +75,8 @@ export interface CommandRow extends Row {
   readonly timeout?: number;
   /** Values of parameters that neither node nor message gives. */
   readonly fallback?: Params;
+  /** Parameter -> where answers of other commands hold its value, under a name of their own. */
+  readonly takes?: Readonly<Record<string, Path>>;
   /** Parameter -> events whose own payload must not fill it: what somebody wrote is not echoed. */
   readonly notFrom?: Readonly<Record<string, readonly string[]>>;
   /** Rules between parameters that a schema cannot say. */

@@ -6,6 +6,8 @@ import type { Interest } from './interest';
 export interface Log {
   info(text: string): void;
   warn(text: string): void;
+  /** A warning that is told in the language of the server. */
+  trouble(error: CallwiresError): void;
   /** Something a flow may want to know of: reaches the Catch nodes of flows that use the connection. */
   problem(error: CallwiresError): void;
 }

@@ -13,7 +13,7 @@ import { CommandNodeConfig, readNodeConfig } from './node-configs';
 import { redactParams } from './redact';
 import type { Done, IncomingMessage, Red, RedNode, Send } from './red';
 import type { BackendSet } from './set';
-import { nodeStatus, problemOf, problemStatus } from './status';
+import { nodeStatus, problemOf, problemStatus, type Problem } from './status';
 import { checkParams } from './validate';
 
 /** Registers `<backend>-command`: a message in, the documented answer out. */
@@ -42,6 +42,8 @@ export function registerCommandNode<S extends TObject>(red: Red, set: BackendSet
 /** A command node that has a connection. */
 class ConnectedCommand {
   readonly #runner: CommandRunner;
+  #closed = false;
+  #showsProblem = false;
   readonly #unsubscribe: () => void;
   readonly #lease: { release(): void };
   readonly #leave: () => void;
@@ -78,6 +80,7 @@ class ConnectedCommand {
   }
 
   close(): void {
+    this.#closed = true;
     this.#unsubscribe();
     this.#runner.close();
     this.#lease.release();
@@ -91,7 +94,7 @@ class ConnectedCommand {
       return undefined;
     } catch (thrown) {
       const error = asCallwiresError(thrown);
-      this.node.status(problemStatus(problemOf(error.code)));
+      this.#showProblem(problemOf(error.code));
       return localize(this.red, error);
     }
   }
@@ -100,7 +103,11 @@ class ConnectedCommand {
     const { row, params, agent } = await this.#read(msg);
     const timeout = this.config.timeout || row.timeout || this.handle.timeout;
     const reply = await this.#runner.run({ row, params, timeout, ...(agent && { agent }) });
-    if (reply.payload !== undefined) msg.payload = reply.payload;
+    if (reply.payload !== undefined) {
+      msg.payload = reply.payload;
+      // What was worked out from the payload before is not true of this one.
+      delete msg['normalized'];
+    }
     if (reply.normalized) msg['normalized'] = reply.normalized;
     msg['request'] = {
       backend: this.backend,
@@ -109,6 +116,19 @@ class ConnectedCommand {
       params: redactParams(params, row.secret),
       outcome: reply.outcome,
     };
+    this.#showConnection();
+  }
+
+  #showProblem(problem: Problem): void {
+    if (this.#closed) return;
+    this.#showsProblem = true;
+    this.node.status(problemStatus(problem));
+  }
+
+  /** Only after a problem: Status nodes would otherwise fire for every command. */
+  #showConnection(): void {
+    if (!this.#showsProblem || this.#closed) return;
+    this.#showsProblem = false;
     this.node.status(nodeStatus(this.handle.connection.status));
   }
 

@@ -1,4 +1,3 @@
-import { setMaxListeners } from 'node:events';
 import type { Call, Reply } from './client';
 import type { Connection } from './connection';
 import { CallwiresError } from './errors';
@@ -21,28 +20,29 @@ export class CommandRunner {
   readonly #connection: Connection;
   readonly #waits: boolean;
   readonly #unsubscribe: () => void;
-  readonly #closing = new AbortController();
+  /** One for each command under way: a common one would collect listeners by the thousand. */
+  readonly #underWay = new Set<AbortController>();
+  #closed = false;
   #waiting: Waiting[] = [];
 
   constructor(connection: Connection, offline: 'fail' | 'wait') {
     this.#connection = connection;
     this.#waits = offline === 'wait';
-    // Each command under way listens for the node's end.
-    setMaxListeners(WAITING_AT_MOST, this.#closing.signal);
     this.#unsubscribe = connection.onStatus(({ state }) => {
       if (state === 'ready') this.#sendWaiting();
     });
   }
 
   async run(call: Call): Promise<Reply> {
-    if (this.#closing.signal.aborted) throw dropped(call);
-    const mustWait = this.#waits && this.#connection.status.state !== 'ready';
+    if (this.#closed) throw dropped(call);
+    const mustWait = this.#waits && !this.#connection.canSend;
     return mustWait ? this.#wait(call) : this.#send(call);
   }
 
   close(): void {
     this.#unsubscribe();
-    this.#closing.abort();
+    this.#closed = true;
+    for (const controller of this.#underWay) controller.abort();
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const { call, reject, timer } of waiting) {
@@ -52,11 +52,15 @@ export class CommandRunner {
   }
 
   async #send(call: Call): Promise<Reply> {
+    const controller = new AbortController();
+    this.#underWay.add(controller);
     try {
-      return await this.#connection.invoke(call, this.#closing.signal);
+      return await this.#connection.invoke(call, controller.signal);
     } catch (error) {
-      if (this.#closing.signal.aborted) throw dropped(call);
+      if (controller.signal.aborted) throw dropped(call);
       throw error;
+    } finally {
+      this.#underWay.delete(controller);
     }
   }
 

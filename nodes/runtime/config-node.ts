@@ -88,7 +88,8 @@ function openHandle<S extends TObject>(
     const connection = connections.obtain({
       id: node.id,
       identity,
-      fingerprint: fingerprint([label, transport, settings, out.fingerprint]),
+      fingerprint: hash([transport, settings, out.fingerprint]),
+      heritage: hash([identity, node.credentials]),
       create: (memory, after) =>
         new Connection({
           label,
@@ -102,6 +103,7 @@ function openHandle<S extends TObject>(
           ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
         }),
     });
+    connection.label = label;
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
     return { connection, timeout, transport };
@@ -111,6 +113,11 @@ function openHandle<S extends TObject>(
     return { connection: refusing(node, set, error), timeout: 0, transport };
   }
 }
+
+const ignore = (): void => undefined;
+
+/** The node itself tells what is wrong with its settings. */
+const silent: Log = { info: ignore, warn: ignore, trouble: ignore, problem: ignore };
 
 /** Stands in for a connection whose settings cannot be used: its nodes show why. */
 function refusing<S extends TObject>(
@@ -122,7 +129,7 @@ function refusing<S extends TObject>(
     label: node.name || node.id,
     catalog: set.catalog,
     client: { open: () => Promise.reject(error) },
-    log: { info: () => undefined, warn: () => undefined, problem: () => undefined },
+    log: silent,
     memory: new Map(),
     lingerMs: 0,
     ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
@@ -158,6 +165,11 @@ function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown):
 }
 
 function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
+  const told = (error: CallwiresError): CallwiresError => {
+    const localized = localize(red, error);
+    localized.message = redactor.text(localized.message);
+    return localized;
+  };
   return {
     info: (text) => {
       node.log(redactor.text(text));
@@ -165,16 +177,17 @@ function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
     warn: (text) => {
       node.warn(redactor.text(text));
     },
+    trouble: (error) => {
+      node.warn(told(error));
+    },
     problem: (error) => {
-      const told = localize(red, error);
-      told.message = redactor.text(told.message);
       // Only errors with a message reach Catch nodes.
-      node.error(told, {});
+      node.error(told(error), {});
     },
   };
 }
 
 /** Settings hold secrets, so only their hash is kept to tell whether they have changed. */
-function fingerprint(parts: unknown): string {
+function hash(parts: unknown): string {
   return createHash('sha256').update(JSON.stringify(parts)).digest('base64');
 }

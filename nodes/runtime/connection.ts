@@ -1,7 +1,7 @@
 import { waitBefore, type Backoff } from './backoff';
 import type { Catalog } from './catalog';
 import type { Call, Client, Intake, Log, Reply, Session, SessionIo } from './client';
-import { asCallwiresError, CallwiresError, reasonOf } from './errors';
+import { asCallwiresError, CallwiresError, reasonOf, sameError } from './errors';
 import { EventHub } from './hub';
 import { Listeners } from './listeners';
 import { isPassing, statusPayload, type ConnectionStatus } from './state';
@@ -36,7 +36,8 @@ const PROVEN_AFTER_MS = 10_000;
 /** One backend, one link: opened by the first lease, closed some time after the last one. */
 export class Connection {
   readonly hub: EventHub;
-  readonly label: string;
+  /** Shown in errors and messages; changes when the config node is renamed. */
+  label: string;
   readonly #options: ConnectionOptions;
   readonly #listeners = new Listeners<ConnectionStatus>();
   #status: ConnectionStatus = { state: 'idle' };
@@ -65,6 +66,11 @@ export class Connection {
 
   get status(): ConnectionStatus {
     return this.#status;
+  }
+
+  /** True while there is a link to send commands on. */
+  get canSend(): boolean {
+    return this.#session !== undefined;
   }
 
   get inUse(): boolean {
@@ -126,7 +132,7 @@ export class Connection {
     clearTimeout(this.#lingering);
     this.#removed = removed;
     this.#stop();
-    this.#options.client.close?.(removed);
+    quietly(() => this.#options.client.close?.(removed), this.#options.log);
     await this.#ended;
     this.#set({ state: 'closed' });
     this.hub.close();
@@ -134,12 +140,10 @@ export class Connection {
 
   /** Runs outside of any flow: what a client throws here would end the whole process. */
   #tellInterest(fresh: ReadonlySet<string>): void {
-    try {
+    quietly(() => {
       this.#session?.interestChanged(fresh);
       this.#intake?.interestChanged();
-    } catch (error) {
-      this.#options.log.warn(reasonOf(error));
-    }
+    }, this.#options.log);
   }
 
   #linger(): void {
@@ -176,7 +180,7 @@ export class Connection {
         this.#set({ state: 'refused', error });
         return;
       }
-      if (error.message !== this.#status.error?.message) this.#options.log.warn(error.message);
+      if (!sameError(error, this.#status.error)) this.#options.log.trouble(error);
       if (stoodMs >= PROVEN_AFTER_MS) losses = 0;
       this.#set({ state: 'waiting', error });
       await delay(waitBefore(losses++, this.#options.backoff), signal).catch(() => undefined);
@@ -189,7 +193,7 @@ export class Connection {
     const ended = endOf(outer, controller);
     let readyAt = 0;
     this.#step('connecting');
-    const opening = this.#options.client.open(this.#io(ended.lost), controller.signal);
+    const opening = openSafely(this.#options.client, this.#io(ended.lost), controller.signal);
     try {
       const session = await Promise.race([opening, ended.promise]);
       this.#session = session;
@@ -280,6 +284,19 @@ function endOf(outer: AbortSignal, attempt: AbortController): End {
       outer.removeEventListener('abort', stop);
     },
   };
+}
+
+/** Turns what a client throws at once into what it should have: a rejection. */
+async function openSafely(client: Client, io: SessionIo, signal: AbortSignal): Promise<Session> {
+  return client.open(io, signal);
+}
+
+function quietly(act: () => void, log: Log): void {
+  try {
+    act();
+  } catch (error) {
+    log.warn(reasonOf(error));
+  }
 }
 
 async function closeQuietly(

@@ -80,6 +80,11 @@ export function reasonOf(thrown: unknown): string {
   return typeof thrown === 'string' ? thrown : JSON.stringify(thrown);
 }
 
+/** True where two errors say the same to a person. */
+export function sameError(one: CallwiresError, other: CallwiresError | undefined): boolean {
+  return one.text === other?.text && JSON.stringify(one.values) === JSON.stringify(other.values);
+}
+
 /** For `reject`, which must be given an Error. */
 export function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(reasonOf(thrown));

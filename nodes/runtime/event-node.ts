@@ -11,6 +11,7 @@ import { hint } from './hint';
 import type { Dispose } from './hub';
 import { localize } from './localize';
 import type { Message, Red, RedNode } from './red';
+import { connections } from './registry';
 import { planWires } from './wires';
 import { offerSamples, sampleEvent } from './samples';
 import type { BackendSet } from './set';
@@ -47,7 +48,7 @@ function connect<S extends TObject>(
     const wires = planWires(red, node, set.catalog, config);
     const outlet = new Outlet(red, node, set.backend, handle.connection.label);
     const lease = handle.connection.acquire();
-    return [
+    const undo: Dispose[] = [
       useConfig(handle, node),
       followStatus(red, node, handle.connection),
       ...wires.map((wire) =>
@@ -71,6 +72,8 @@ function connect<S extends TObject>(
         lease.release();
       },
     ];
+    connections.cameBack(node.id);
+    return undo;
   } catch (thrown) {
     return failed(red, node, 'invalid', asCallwiresError(thrown));
   }

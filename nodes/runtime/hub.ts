@@ -62,16 +62,27 @@ export class EventHub {
     const { event } = subscription;
     const topic = this.#topicOf(event);
     topic.add(subscription);
-    const stoodIn = this.#takeStandIns(subscription);
-    if (stoodIn.length === 0) {
-      this.#handOverKept(subscription, topic);
-      this.#changed(topic.kept.size === 0 ? event : undefined);
+    const held = this.#takeStandIns(subscription).flatMap((standIn) => standIn.end());
+    const late = new Set(held.map(({ id }) => id));
+    const kept = event === ALL_EVENTS ? this.#allKept() : [...topic.kept.values()];
+    for (const one of kept) {
+      if (!late.has(one.id)) this.#offer(subscription, { ...copy(one), snapshot: true });
     }
-    for (const standIn of stoodIn) this.#handOverLate(subscription, standIn);
+    for (const one of held) this.#offer(subscription, { ...one, late: true });
+    this.#changed(event === ALL_EVENTS || topic.kept.size === 0 ? event : undefined);
     return (removed) => {
       if (removed) this.#remove(event, subscription);
       else this.#standInFor(subscription);
     };
+  }
+
+  /** A node is back: what it has not wired again is no longer kept for it. */
+  cameBack(owner: string): void {
+    for (const standIn of this.#standIns.get(owner) ?? []) {
+      standIn.end();
+      this.#remove(standIn.event, standIn);
+    }
+    this.#standIns.delete(owner);
   }
 
   /** True when a node has wired the event, or all events, or its state is always kept. */
@@ -91,8 +102,8 @@ export class EventHub {
   publish(name: string, payload: unknown, about: About = {}): void {
     this.passed(name);
     if (!this.isWanted(name)) return;
-    const topic = this.#topics.get(name);
-    const row = topic?.row ?? this.#options.catalog.event(name);
+    const row = this.#options.catalog.event(name);
+    const topic = row?.state ? this.#topicOf(name) : this.#topics.get(name);
     const event = newEvent(name, row, payload, about);
     topic?.keep(event);
     const takers = this.#takers(topic, event);
@@ -128,8 +139,11 @@ export class EventHub {
   }
 
   close(): void {
-    for (const standIn of [...this.#standIns.values()].flat()) standIn.end();
+    let lost = 0;
+    for (const standIn of [...this.#standIns.values()].flat()) lost += standIn.end().length;
     this.#standIns.clear();
+    if (lost > 0)
+      this.#options.log.warn(`${lost} events were kept for nodes of a closed connection.`);
   }
 
   #takers(topic: Topic | undefined, event: BackendEvent): readonly Taker[] {
@@ -151,19 +165,13 @@ export class EventHub {
     }
   }
 
-  #handOverKept(subscription: Subscription, topic: Topic): void {
-    for (const event of topic.kept.values()) {
-      const outputs = subscription.outputs(event.payload, event.name);
-      if (outputs.length > 0)
-        this.#deliver(subscription, { ...copy(event), snapshot: true }, outputs);
-    }
+  #offer(subscription: Subscription, event: BackendEvent): void {
+    const outputs = subscription.outputs(event.payload, event.name);
+    if (outputs.length > 0) this.#deliver(subscription, event, outputs);
   }
 
-  #handOverLate(subscription: Subscription, standIn: StandIn): void {
-    for (const event of standIn.end()) {
-      const outputs = subscription.outputs(event.payload, event.name);
-      if (outputs.length > 0) this.#deliver(subscription, { ...event, late: true }, outputs);
-    }
+  #allKept(): readonly BackendEvent[] {
+    return [...this.#topics.values()].flatMap((topic) => [...topic.kept.values()]);
   }
 
   #standInFor(subscription: Subscription): void {
@@ -172,10 +180,15 @@ export class EventHub {
 
   #standIn(subscription: Subscription, held: readonly BackendEvent[] = []): StandIn {
     const { owner } = subscription;
-    const standIn = new StandIn(subscription, held, this.#options.lingerMs, (count) => {
-      this.#takeStandIns(subscription);
-      if (count > 0)
-        this.#options.log.warn(`${count} events kept for a node that did not come back.`);
+    const { lingerMs, log } = this.#options;
+    const standIn = new StandIn(subscription, held, lingerMs, {
+      givenUp: (count) => {
+        this.#takeStandIns(subscription);
+        if (count > 0) log.warn(`${count} events kept for a node that did not come back.`);
+      },
+      overflown: () => {
+        log.warn(`Too much came for a node that is being redeployed: its oldest events are lost.`);
+      },
     });
     this.#standIns.set(owner, [...(this.#standIns.get(owner) ?? []), standIn]);
     return standIn;
@@ -195,7 +208,9 @@ export class EventHub {
   #remove(event: string, subscription: Subscription): void {
     const topic = this.#topicOf(event);
     topic.remove(subscription);
-    if (!topic.wanted && !topic.pinned && topic !== this.#everything) this.#topics.delete(event);
+    for (const [name, { wanted, pinned }] of this.#topics) {
+      if (!wanted && !pinned && !this.#everything.wanted) this.#topics.delete(name);
+    }
     this.#changed();
   }
 

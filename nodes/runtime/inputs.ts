@@ -1,6 +1,6 @@
 import type { CommandRow, Params } from './catalog';
 import { asError, CallwiresError, reasonOf } from './errors';
-import { isObject, type JsonObject } from './json';
+import { isObject, valueAt, type JsonObject } from './json';
 import type { IncomingMessage, Red, RedNode } from './red';
 
 /** A typed input as it stands in a flow. */
@@ -30,6 +30,10 @@ export async function resolveParams(
       if (row.notFrom?.[name]?.includes(own)) continue;
       if (Object.hasOwn(source, name)) params[name] = source[name];
     }
+  }
+  for (const [name, path] of Object.entries(row.takes ?? {})) {
+    const value = valueAt(msg.payload, path);
+    if (value !== undefined) params[name] = value;
   }
   for (const param of typed) params[param.name] = await evaluate(red, node, row, param, msg);
   return params;

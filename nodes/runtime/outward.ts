@@ -37,6 +37,7 @@ export function outward(red: Red, wanted: OutwardSettings): Outward {
   const tlsNode: unknown = tlsConfig ? red.nodes.getNode(tlsConfig) : undefined;
   const found: unknown = proxy ? red.nodes.getNode(proxy) : undefined;
   const proxyNode = isProxyNode(found) ? found : undefined;
+  redactor.add(proxyNode?.credentials?.password);
   const tls = isTlsNode(tlsNode) ? tlsNode.addTLSOptions({}) : {};
   return {
     log,

@@ -3,6 +3,7 @@ import type { Connection } from './connection';
 interface Entry {
   readonly fingerprint: string;
   readonly identity: string;
+  readonly heritage: string;
   readonly connection: Connection;
   readonly memory: Map<string, unknown>;
 }
@@ -13,6 +14,8 @@ export interface Wanted {
   /** Differs whenever a setting or secret does. */
   readonly fingerprint: string;
   readonly identity: string;
+  /** Differs whenever the login does, passwords included: what is remembered goes no further. */
+  readonly heritage: string;
   /** @param after settles when the connection that is replaced has let go of the backend. */
   create(memory: Map<string, unknown>, after: Promise<void>): Connection;
 }
@@ -31,14 +34,15 @@ export class ConnectionRegistry {
       entry.connection.retry();
       return entry.connection;
     }
-    const { id, fingerprint, identity } = wanted;
-    // Another login or server must not be shown the tokens of the one before it.
-    const heir = entry?.identity === identity ? entry : undefined;
-    const memory = heir?.memory ?? new Map<string, unknown>();
+    const { id, fingerprint, identity, heritage } = wanted;
+    // Another login or server must not be shown the tokens of the one before it, and a password that
+    // has been changed must be tried.
+    const inherits = entry?.heritage === heritage;
+    const memory = inherits ? entry.memory : new Map<string, unknown>();
     const after = entry?.connection.close(false) ?? Promise.resolve();
     const connection = wanted.create(memory, after);
-    if (heir) connection.hub.adopt(heir.connection.hub);
-    this.#entries.set(id, { fingerprint, identity, connection, memory });
+    if (entry?.identity === identity) connection.hub.adopt(entry.connection.hub);
+    this.#entries.set(id, { fingerprint, identity, heritage, connection, memory });
     return connection;
   }
 
@@ -53,6 +57,11 @@ export class ConnectionRegistry {
       if (other < id && identity === own.identity && connection.inUse) return connection;
     }
     return undefined;
+  }
+
+  /** A node stands again, on whichever connection: nothing more is kept for what it was before. */
+  cameBack(owner: string): void {
+    for (const { connection } of this.#entries.values()) connection.hub.cameBack(owner);
   }
 
   find(id: string): Connection | undefined {

@@ -22,6 +22,8 @@ export interface SettingHints extends SchemaOptions {
   /** Type of the config node it names. */
   readonly nodeType?: string;
   readonly unit?: string;
+  /** What the setting must be, in words, where the schema can only say it by a pattern. */
+  readonly expects?: string;
 }
 
 /** Settings that every config node has. */
@@ -67,8 +69,12 @@ export function readSettings<S extends TObject>(
   );
 }
 
-/** A list from an environment variable: its elements parted by commas or spaces. */
+/**
+ * Text as it was meant: without the blanks that come along when it is pasted (passwords may hold
+ * them); a list from an environment variable has its elements parted by commas or spaces.
+ */
 function asGiven(setting: TSchema, value: unknown): unknown {
-  if (setting['type'] !== 'array' || typeof value !== 'string') return value;
+  if (typeof value !== 'string' || setting['credential'] === 'password') return value;
+  if (setting['type'] !== 'array') return value.trim();
   return value.split(/[\s,]+/).filter((element) => element !== '');
 }

@@ -1,20 +1,28 @@
 import type { EventRow } from './catalog';
-import { stateKey } from './state-key';
+import { ownerKey, partsOf } from './state-key';
 
 /** Present states that were asked for come within this time, in milliseconds. */
 const WINDOW_MS = 5000;
 
+/** What has been told of one thing since its state was asked for. */
+interface Told {
+  readonly parts: Set<string>;
+  readonly payloads: Set<string>;
+  /** A part has been told anew: from here on everything is a change. */
+  live: boolean;
+}
+
 /**
- * Tells present states from changes where the wire does not: after a request, the first value of
- * each key is the present state, also when it is said twice; another value for the same key is a
- * change.
+ * Tells present states from changes where the wire does not: after a request, what is first told of a
+ * thing is its present state, also in several parts or twice over. As soon as a part is told with
+ * another value, changes have begun.
  */
 export class Snapshots {
-  readonly #windows = new Map<string, { until: number; seen: Map<string, string> }>();
+  readonly #windows = new Map<string, { until: number; told: Map<string, Told> }>();
 
   expect(events: readonly string[], now = Date.now()): void {
     for (const event of events) {
-      this.#windows.set(event, { until: now + WINDOW_MS, seen: new Map() });
+      this.#windows.set(event, { until: now + WINDOW_MS, told: new Map() });
     }
   }
 
@@ -25,10 +33,16 @@ export class Snapshots {
       this.#windows.delete(row.name);
       return false;
     }
-    const key = stateKey(row.state, payload);
-    const value = JSON.stringify(payload);
-    const first = window.seen.get(key);
-    if (first === undefined) window.seen.set(key, value);
-    return first === undefined || first === value;
+    const owner = ownerKey(row.state, payload);
+    const told = window.told.get(owner) ?? { parts: new Set(), payloads: new Set(), live: false };
+    window.told.set(owner, told);
+    const text = JSON.stringify(payload);
+    if (told.live) return false;
+    if (told.payloads.has(text)) return true;
+    const parts = partsOf(row.state, payload);
+    told.live = parts.some((part) => told.parts.has(part));
+    for (const part of parts) told.parts.add(part);
+    told.payloads.add(text);
+    return !told.live;
   }
 }

@@ -5,6 +5,13 @@ import type { Subscription } from './hub';
 /** More than this in the moment of a redeploy is a flood, of which the newest matter most. */
 const HELD_AT_MOST = 1000;
 
+export interface StandInTrouble {
+  /** The node did not come back in time; `held` events were kept for it. */
+  readonly givenUp: (held: number) => void;
+  /** The oldest events had to be dropped. Told once. */
+  readonly overflown: () => void;
+}
+
 /** Takes a node's events while it is being redeployed, so that none is lost in between. */
 export class StandIn implements Subscription {
   readonly owner: string;
@@ -13,19 +20,20 @@ export class StandIn implements Subscription {
   readonly #timer: NodeJS.Timeout;
   #held: BackendEvent[];
 
-  /** @param onGivenUp called with the number of events held when the node does not come back in time. */
+  #overflown = false;
+
   constructor(
     readonly of: Subscription,
     held: readonly BackendEvent[],
     lingerMs: number,
-    onGivenUp: (held: number) => void,
+    private readonly tell: StandInTrouble,
   ) {
     this.owner = of.owner;
     this.event = of.event;
     if (of.params) this.params = of.params;
     this.#held = [...held];
     this.#timer = setTimeout(() => {
-      onGivenUp(this.end().length);
+      tell.givenUp(this.end().length);
     }, lingerMs);
     // Alone it is no reason for the process to go on.
     this.#timer.unref();
@@ -41,7 +49,10 @@ export class StandIn implements Subscription {
 
   deliver(event: BackendEvent): void {
     this.#held.push(event);
-    if (this.#held.length > HELD_AT_MOST) this.#held.shift();
+    if (this.#held.length <= HELD_AT_MOST) return;
+    this.#held.shift();
+    if (!this.#overflown) this.tell.overflown();
+    this.#overflown = true;
   }
 
   end(): readonly BackendEvent[] {

@@ -1,11 +1,22 @@
 import type { StateRule } from './catalog';
 import { isObject, valuesAt } from './json';
 
-/** Tells whose state a payload is: two payloads with one key replace each other. */
+/** Tells whose state a payload is. */
+export function ownerKey(rule: StateRule, payload: unknown): string {
+  return JSON.stringify(rule.key.map((path) => valuesAt(payload, path)));
+}
+
+/** Tells which parts of that state a payload speaks of; one nameless part where it is always all. */
+export function partsOf(rule: StateRule, payload: unknown): readonly string[] {
+  const named = (rule.parts ?? []).flatMap((path) => valuesAt(payload, path));
+  const fields = rule.partial ? givenFields(payload) : [];
+  const parts = [...named.map((part) => JSON.stringify(part)), ...fields];
+  return parts.length > 0 ? parts : [''];
+}
+
+/** Two payloads with one key replace each other. */
 export function stateKey(rule: StateRule, payload: unknown): string {
-  const parts: unknown[] = rule.key.map((path) => valuesAt(payload, path));
-  if (rule.partial) parts.push(givenFields(payload));
-  return JSON.stringify(parts);
+  return JSON.stringify([ownerKey(rule, payload), partsOf(rule, payload)]);
 }
 
 function givenFields(payload: unknown): readonly string[] {

@@ -1,4 +1,4 @@
-import { asError, CallwiresError, type ErrorText, type ErrorValues } from './errors';
+import { asError, type CallwiresError } from './errors';
 
 /** Resolves after `ms`, or rejects as soon as the signal is aborted. */
 export function delay(ms: number, signal: AbortSignal): Promise<void> {
@@ -60,10 +60,6 @@ export function within<T>(
     if (signal.aborted) stop();
     else signal.addEventListener('abort', stop, { once: true });
   });
-}
-
-export function limitReached(text: ErrorText, values: ErrorValues): () => CallwiresError {
-  return () => new CallwiresError('TIMEOUT', text, values);
 }
 
 /** The reason an abort was given, so that it reaches whoever waited. */

@@ -12,7 +12,7 @@ import { isObject } from './json';
  * Number strings for numbers, numbers for text and `"true"`/`"false"` are taken as what they say,
  * since form fields, CSV files and environment variables know only text.
  *
- * @throws CallwiresError `INVALID_PARAMETER` naming the field, or `UNKNOWN_COMMAND` never: see `findCommand`.
+ * @throws CallwiresError `INVALID_PARAMETER` naming the field.
  */
 export function checkParams(row: CommandRow, given: Params): JsonObject {
   const known = row.params.properties;
@@ -59,7 +59,9 @@ export function firstProblem(schema: TSchema, value: unknown): ParamProblem | un
   if (!error) return undefined;
   const field = error.path.replace(/^\//, '').replaceAll('/', '.');
   const choices = choicesOf(error.schema);
-  const problem = choices ? `must be one of ${choices.join(', ')}` : lowerFirst(error.message);
+  if (choices) return { field, problem: `must be one of ${choices.join(', ')}` };
+  const expects: unknown = error.schema['expects'];
+  const problem = typeof expects === 'string' ? `must be ${expects}` : lowerFirst(error.message);
   return { field, problem };
 }
 

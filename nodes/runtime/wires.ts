@@ -41,12 +41,31 @@ export function planWires(
   return [...choices].flatMap(([name, ofName]) => {
     const row = catalog.event(name);
     if (!row?.subscription) return [{ event: name, outputs: outputsOf(row, ofName) }];
-    return subscriptionParams(row, config).map((params) => ({
+    const all = subscriptionParams(row, config);
+    return all.map((params, index) => ({
       event: name,
       params,
-      outputs: outputsOf(row, ofName, params),
+      // What an earlier one of the node's subscriptions brings must not come twice.
+      outputs: exceptFor(all.slice(0, index), row, outputsOf(row, ofName, params)),
     }));
   });
+}
+
+function exceptFor(
+  earlier: readonly Params[],
+  row: EventRow,
+  outputs: Wire['outputs'],
+): Wire['outputs'] {
+  if (earlier.length === 0) return outputs;
+  return (payload, name) =>
+    earlier.some((params) => concerns(row, params, payload)) ? [] : outputs(payload, name);
+}
+
+/** True where the payload is about what the parameters name. */
+function concerns(row: EventRow, params: Params, payload: unknown): boolean {
+  return Object.entries(row.subscription?.match ?? {}).every(([param, path]) =>
+    repeats(params[param], valuesAt(payload, path)),
+  );
 }
 
 function outputsOf(
@@ -55,11 +74,8 @@ function outputsOf(
   params?: Params,
 ): Wire['outputs'] {
   const kindPath = row?.kinds?.property;
-  const match = Object.entries(row?.subscription?.match ?? {});
   return (payload) => {
-    for (const [param, path] of match) {
-      if (params && !repeats(params[param], valuesAt(payload, path))) return [];
-    }
+    if (row && params && !concerns(row, params, payload)) return [];
     const kind = kindPath === undefined ? undefined : valueAt(payload, kindPath);
     const outputs: number[] = [];
     for (const choice of choices) {

@@ -1,16 +1,18 @@
-import type { Params, Path } from '../runtime/catalog';
-import type { Reply } from '../runtime/client';
+import type { Params } from '../runtime/catalog';
+import { copy } from '../runtime/copy';
 import { asError, CallwiresError } from '../runtime/errors';
-import { isObject, valueAt } from '../runtime/json';
+import { isObject } from '../runtime/json';
 import { abortedError } from '../runtime/timing';
+import { Lanes } from './lanes';
 import type { XucAnswer } from './rows';
 import { Tickets } from './tickets';
-
-/** More commands than this waiting for one kind of answer are a flow that has run away. */
-const LANE_LIMIT = 1000;
+import { certainty, verdictOn, type Verdict } from './verdict';
 
 /** Share of the time limit after which the server is asked how things stand. */
 const PROBE_AFTER = 0.4;
+
+/** An `Error` that comes within this time of a command nobody answers may be about that one. */
+const MAY_BE_ABOUT_MS = 5000;
 
 export interface Expected {
   readonly command: string;
@@ -24,18 +26,17 @@ export interface Expected {
   readonly probe: () => void;
 }
 
+/** The frame that answered; none where an answer was only assumed to exist and none came. */
+export interface Answered {
+  readonly type?: string;
+  readonly payload?: unknown;
+}
+
 interface Pending {
   readonly expected: Expected;
-  readonly answered: (payload: unknown) => void;
+  readonly answered: (answer: Answered) => void;
   readonly failed: (error: Error) => void;
 }
-
-interface Lane {
-  tail: Promise<unknown>;
-  length: number;
-}
-
-type Verdict = 'answers' | 'refuses' | 'other';
 
 /**
  * Awaits the frames that answer commands. XUC has no request ids, so commands whose answers could be
@@ -43,14 +44,18 @@ type Verdict = 'answers' | 'refuses' | 'other';
  */
 export class Answers {
   readonly #pending = new Set<Pending>();
-  readonly #lanes = new Map<string, Lane>();
+  /** Commands that timed out and whose answers may still come: the next must not be given them. */
+  readonly #overdue = new Map<Expected, () => void>();
+  readonly #lanes: Lanes;
   readonly #server: string;
   readonly #tickets = new Tickets();
   #ownAgent: unknown;
+  #sentAt = 0;
 
   /** @param server as shown in errors. */
   constructor(server: string) {
     this.#server = server;
+    this.#lanes = new Lanes(server);
   }
 
   /** The agent that answers speak of when a command named none. */
@@ -60,53 +65,57 @@ export class Answers {
 
   /** True while a frame of this type may answer or refuse something. */
   isAwaited(type: string): boolean {
-    for (const { expected } of this.#pending) {
-      const { types, errors } = expected.answer;
-      if (types.includes(type) || errors?.includes(type)) return true;
-    }
-    return false;
+    const awaiting = [
+      ...[...this.#pending].map(({ expected }) => expected),
+      ...this.#overdue.keys(),
+    ];
+    return awaiting.some(
+      ({ answer: { types, errors } }) => types.includes(type) || errors?.includes(type),
+    );
+  }
+
+  /** A command without an answer was sent: the next `Error` may be about it. */
+  sentUnanswered(): void {
+    this.#sentAt = Date.now();
   }
 
   /**
-   * Sends a command when it is its turn and gives its answer; `sent` where an answer is only assumed
-   * to exist and none came.
+   * Sends a command when it is its turn and gives its answer.
    * @throws CallwiresError `TIMEOUT`, `REJECTED`, `QUEUE_FULL`, or what {@link failAll} is given.
    */
-  async expect(expected: Expected, signal: AbortSignal): Promise<Reply> {
-    const key = laneOf(expected);
-    const lane = this.#lanes.get(key) ?? { tail: Promise.resolve(), length: 0 };
-    if (lane.length >= LANE_LIMIT) {
-      const values = { command: expected.command, limit: LANE_LIMIT, connection: this.#server };
-      throw new CallwiresError('QUEUE_FULL', 'queueFull', values);
-    }
-    this.#lanes.set(key, lane);
-    lane.length++;
-    const turn = lane.tail.then(() => this.#exchange(expected, signal));
-    lane.tail = turn.catch(() => undefined);
-    try {
-      return await turn;
-    } finally {
-      if (--lane.length === 0) this.#lanes.delete(key);
-    }
+  expect(expected: Expected, signal: AbortSignal): Promise<Answered> {
+    return this.#lanes.run(laneOf(expected), {
+      command: expected.command,
+      signal,
+      act: () => this.#exchange(expected, signal),
+      afterFailure: (error) => this.#untilNoLongerDue(expected, error),
+    });
   }
 
-  /** Shows a frame to the commands that wait; at most one of them takes it. */
+  /** Shows a frame to the commands that wait; at most one of them takes it, as a copy of its own. */
   offer(type: string, payload: unknown): void {
     if (type === 'CallbackStarted') this.#tickets.note(payload);
-    for (const pending of this.#pending) {
-      const verdict = this.#verdict(pending.expected, type, payload);
-      if (verdict === 'other') continue;
-      if (verdict === 'answers') pending.answered(payload);
-      else pending.failed(this.#rejected(pending.expected, payload));
+    for (const [expected, over] of this.#overdue) {
+      if (this.#verdict(expected, type, payload) === 'other') continue;
+      over();
       return;
     }
+    const [best] = [...this.#pending]
+      .map((pending) => ({ pending, verdict: this.#verdict(pending.expected, type, payload) }))
+      .filter(({ verdict }) => verdict !== 'other')
+      .sort((a, b) => certainty(b.pending.expected.answer) - certainty(a.pending.expected.answer));
+    if (!best) return;
+    const own = copy(payload);
+    if (best.verdict === 'answers') best.pending.answered({ type, payload: own });
+    else best.pending.failed(this.#rejected(best.pending.expected, own));
   }
 
   failAll(error: (command: string) => CallwiresError): void {
+    for (const over of [...this.#overdue.values()]) over();
     for (const { expected, failed } of [...this.#pending]) failed(error(expected.command));
   }
 
-  #exchange(expected: Expected, signal: AbortSignal): Promise<Reply> {
+  #exchange(expected: Expected, signal: AbortSignal): Promise<Answered> {
     return new Promise((resolve, reject) => {
       const { answer, timeout } = expected;
       const finish = (): void => {
@@ -117,9 +126,9 @@ export class Answers {
       };
       const pending: Pending = {
         expected,
-        answered: (payload) => {
+        answered: (answered) => {
           finish();
-          resolve({ outcome: 'answered', payload });
+          resolve(answered);
         },
         failed: (error) => {
           finish();
@@ -130,43 +139,44 @@ export class Answers {
         pending.failed(abortedError(signal));
       };
       const limit = setTimeout(() => {
-        if (answer.assumed) {
-          finish();
-          resolve({ outcome: 'sent' });
-          return;
-        }
         const values = { command: expected.command, seconds: timeout };
-        pending.failed(new CallwiresError('TIMEOUT', 'timeout', values));
+        if (answer.assumed) pending.answered({});
+        else pending.failed(new CallwiresError('TIMEOUT', 'timeout', values));
       }, timeout * 1000);
       const probe = setTimeout(expected.probe, timeout * 1000 * PROBE_AFTER);
       if (!answer.probe) clearTimeout(probe);
       signal.addEventListener('abort', stop, { once: true });
       this.#pending.add(pending);
-      if (signal.aborted) stop();
-      else attempt(expected.send, pending);
+      try {
+        expected.send();
+      } catch (error) {
+        pending.failed(asError(error));
+      }
     });
   }
 
-  #verdict({ answer, params }: Expected, type: string, payload: unknown): Verdict {
-    if (answer.errors?.includes(type)) return 'refuses';
-    // `Error` names no request, so it can only be told whose it is when one command is under way.
-    if (type === 'Error') return this.#pending.size === 1 ? 'refuses' : 'other';
-    if (!answer.types.includes(type)) return 'other';
-    for (const [param, path] of Object.entries(answer.same ?? {})) {
-      if (params[param] !== undefined && valueAt(payload, path) !== params[param]) return 'other';
-    }
-    if (answer.ownAgent && params['agentId'] === undefined && this.#ownAgent !== undefined) {
-      if (valueAt(payload, answer.ownAgent) !== this.#ownAgent) return 'other';
-    }
-    if (
-      answer.ofTicket &&
-      !this.#tickets.mayBelong(params['uuid'], valueAt(payload, answer.ofTicket))
-    ) {
-      return 'other';
-    }
-    if (answer.refusedWhere && holds(answer.refusedWhere, payload)) return 'refuses';
-    if (!answer.where || holds(answer.where, payload)) return 'answers';
-    return answer.elseRefused ? 'refuses' : 'other';
+  /** After a timeout, the time in which the answer may still come; at once where it could be told. */
+  #untilNoLongerDue(expected: Expected, error: unknown): Promise<void> {
+    const timedOut = error instanceof CallwiresError && error.code === 'TIMEOUT';
+    if (!timedOut || expected.answer.same) return Promise.resolve();
+    return new Promise((resolve) => {
+      const over = (): void => {
+        clearTimeout(timer);
+        this.#overdue.delete(expected);
+        resolve();
+      };
+      const timer = setTimeout(over, expected.timeout * 1000);
+      this.#overdue.set(expected, over);
+    });
+  }
+
+  #verdict(expected: Expected, type: string, payload: unknown): Verdict {
+    const quiet = Date.now() - this.#sentAt > MAY_BE_ABOUT_MS;
+    return verdictOn(expected, type, payload, {
+      ownAgent: this.#ownAgent,
+      tickets: this.#tickets,
+      alone: quiet && this.#pending.size === 1 && this.#overdue.size === 0,
+    });
   }
 
   #rejected({ command }: Expected, payload: unknown): CallwiresError {
@@ -175,18 +185,6 @@ export class Answers {
     const values = { connection: this.#server, command, reason };
     return new CallwiresError('REJECTED', 'rejected', values, { cause: payload });
   }
-}
-
-function attempt(send: () => void, pending: Pending): void {
-  try {
-    send();
-  } catch (error) {
-    pending.failed(asError(error));
-  }
-}
-
-function holds(where: Readonly<Record<Path, readonly unknown[]>>, payload: unknown): boolean {
-  return Object.entries(where).every(([path, values]) => values.includes(valueAt(payload, path)));
 }
 
 /** Commands in different lanes have answers that can be told apart. */

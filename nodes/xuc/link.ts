@@ -2,7 +2,7 @@ import WebSocket from 'ws';
 import { asCallwiresError, CallwiresError } from '../runtime/errors';
 import { isObject, parseJson, type JsonObject } from '../runtime/json';
 import type { Outward } from '../runtime/outward';
-import { openWebSocket } from '../runtime/web-socket';
+import { bytesOf, openWebSocket } from '../runtime/web-socket';
 import { messageTypeHint } from './message-type';
 import type { XucSettings } from './set';
 
@@ -34,6 +34,7 @@ export class Link {
   #socket: WebSocket | undefined;
   #heardAt = Date.now();
   #beat: NodeJS.Timeout | undefined;
+  #opened = false;
   #over = false;
 
   constructor(
@@ -85,7 +86,12 @@ export class Link {
       if (codeOf(error) !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
       this.#lose(new CallwiresError('PROTOCOL', 'frameTooLarge', { limit: 16 * 1024 * 1024 }));
     });
+    socket.once('open', () => {
+      this.#opened = true;
+    });
     socket.on('close', (code, reason) => {
+      // Before it stood, whoever opens it is told why it did not.
+      if (!this.#opened) return;
       const detail = [code, reason.toString()].filter(Boolean).join(' ');
       this.#lose(new CallwiresError('CONNECTION_LOST', 'closedBy', { detail }));
     });
@@ -157,11 +163,6 @@ function upgradeRefused(host: string, status: number): CallwiresError {
   if (status === 401) return new CallwiresError('UNAUTHORIZED', 'tokenRefused', { host, reason });
   if (status === 403) return new CallwiresError('FORBIDDEN', 'tokenRefused', { host, reason });
   return new CallwiresError('PROTOCOL', 'httpStatus', { host, status });
-}
-
-function bytesOf(data: WebSocket.RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data;
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
 }
 
 function codeOf(error: Error): unknown {

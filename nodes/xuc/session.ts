@@ -44,6 +44,7 @@ export class XucSession implements Session, LinkOwner {
     this.#answers = new Answers(this.#host);
     this.#subscriptions = new Subscriptions({
       memory: io.memory,
+      interest: () => io.interest(),
       send: (frame) => {
         this.#link.send(frame);
       },
@@ -75,7 +76,7 @@ export class XucSession implements Session, LinkOwner {
 
   interestChanged(fresh: ReadonlySet<string>): void {
     try {
-      this.#subscriptions.follow(this.#io.interest(), fresh);
+      this.#subscriptions.follow(fresh);
     } catch (error) {
       // The socket closed in this very moment; everything is asked for again after the reconnect.
       this.#io.log.info(asCallwiresError(error).message);
@@ -94,10 +95,11 @@ export class XucSession implements Session, LinkOwner {
     const answer = typeof rule === 'function' ? rule(params) : rule;
     if (!answer) {
       this.#sendCommand(frame);
+      this.#answers.sentUnanswered();
       return { outcome: 'sent' };
     }
     this.#subscriptions.ensure(answer.types, frame);
-    return this.#answers.expect(
+    const { type, payload } = await this.#answers.expect(
       {
         command: row.name,
         params,
@@ -112,6 +114,9 @@ export class XucSession implements Session, LinkOwner {
       },
       signal,
     );
+    if (type === undefined) return { outcome: 'sent' };
+    const normalized = xucCatalog.event(type)?.normalize?.(payload);
+    return { outcome: 'answered', payload, ...(normalized && { normalized }) };
   }
 
   close(): void {

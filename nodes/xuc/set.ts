@@ -4,7 +4,12 @@ import { xucCatalog } from './catalog';
 import { XucClient } from './client';
 
 export const XucSettings = Type.Object({
-  host: Type.String({ minLength: 1, maxLength: 253, pattern: '^[^/\\s@]+$' }),
+  host: Type.String({
+    minLength: 1,
+    maxLength: 253,
+    pattern: String.raw`^(\[[0-9A-Fa-f:.]+\]|[^/\s@:\[\]]+)$`,
+    expects: 'a host name or address, without http:// and without the port ([…] around IPv6)',
+  }),
   port: Type.Integer({ default: 8090, minimum: 1, maximum: 65535 }),
   tls: Type.Boolean({ default: false }),
   phoneNumber: Type.Optional(Type.String()),

@@ -1,4 +1,4 @@
-import type { EventRow, Params } from '../runtime/catalog';
+import { ALL_EVENTS, type EventRow, type Params } from '../runtime/catalog';
 import { wants, type Interest } from '../runtime/interest';
 import type { JsonObject } from '../runtime/json';
 import { asks, type Ask, type AskName } from './asks';
@@ -13,6 +13,8 @@ interface Standing {
 export interface SubscriptionsOptions {
   /** Outlives the link: what commands subscribed to is asked for again after a reconnect. */
   readonly memory: Map<string, unknown>;
+  /** What flows have wired. */
+  readonly interest: () => Interest;
   /** Writes a frame. */
   readonly send: (frame: JsonObject) => void;
   /** Called before present states of these events are asked for. */
@@ -34,12 +36,15 @@ export class Subscriptions {
   }
 
   /** @param fresh events whose present state somebody waits for. */
-  follow(interest: Interest, fresh: ReadonlySet<string>): void {
-    const wanted = this.#wanted(interest);
+  follow(fresh: ReadonlySet<string>): void {
+    const wanted = this.#wanted(this.#options.interest());
     this.#leave(wanted);
     const again = new Set<Ask>();
     for (const row of xucEvents) {
-      if (row.ask && fresh.has(row.name)) again.add(asks[row.ask]);
+      if (!row.ask) continue;
+      // Nobody has kept what came for commands, so whoever takes everything has not been told it.
+      const untold = fresh.has(ALL_EVENTS) && this.#forCommands.has(row.ask);
+      if (fresh.has(row.name) || untold) again.add(asks[row.ask]);
     }
     for (const [key, standing] of wanted) {
       if (this.#standing.has(key) && !again.has(standing.ask)) continue;
@@ -47,12 +52,23 @@ export class Subscriptions {
     }
     if (this.#replayed) return;
     this.#replayed = true;
-    for (const frame of this.#byCommand.frames()) this.#options.send(frame);
+    for (const frame of this.#byCommand.frames()) {
+      if (!this.#stands(frame)) this.#options.send(frame);
+    }
   }
 
   /** Takes note of a subscription that a flow made, or ended, by a command. */
   remember(frame: JsonObject): void {
     this.#byCommand.note(frame);
+    let ended = false;
+    for (const [key, { ask, params }] of this.#standing) {
+      const endings = [...(ask.leave?.(params) ?? []), ...(ask.leaveAll ? [ask.leaveAll] : [])];
+      if (!endings.some((ending) => equal(ending, frame))) continue;
+      this.#standing.delete(key);
+      ended = true;
+    }
+    // Nodes still want what the flow ended.
+    if (ended) this.follow(new Set());
   }
 
   /** Makes sure that events of these types come, because a command is answered by one. */
@@ -62,10 +78,21 @@ export class Subscriptions {
       const standing: Standing = { ask: asks[row.ask], params: {} };
       const asksTheSame = standing.ask.frames({}).some((frame) => equal(frame, except));
       this.#forCommands.add(row.ask);
-      if (asksTheSame) this.#options.expectStates(standing.ask.states);
       const key = keyOf(row.ask, {});
-      if (!asksTheSame && !this.#standing.has(key)) this.#ask(key, standing);
+      if (!asksTheSame) {
+        if (!this.#standing.has(key)) this.#ask(key, standing);
+        continue;
+      }
+      // The command itself is what subscribes.
+      this.#standing.set(key, standing);
+      this.#options.expectStates(standing.ask.states);
     }
+  }
+
+  #stands(frame: JsonObject): boolean {
+    return [...this.#standing.values()].some(({ ask, params }) =>
+      ask.frames(params).some((standing) => equal(standing, frame)),
+    );
   }
 
   #ask(key: string, standing: Standing): void {

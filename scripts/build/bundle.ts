@@ -16,3 +16,26 @@ export async function bundleEditor(root: string): Promise<void> {
     logLevel: 'warning',
   });
 }
+
+/** The script of agents' pages: for a script tag, and as a module. */
+export async function bundlePageScript(root: string): Promise<void> {
+  const page = join(root, 'nodes', 'bridge', 'page');
+  for (const { entry, file, format } of pageScripts) {
+    await build({
+      entryPoints: [join(page, entry)],
+      outfile: join(root, 'resources', file),
+      bundle: true,
+      format,
+      // What compiles Lightning Web Components reads nothing newer.
+      target: 'es2020',
+      minify: true,
+      legalComments: 'none',
+      logLevel: 'warning',
+    });
+  }
+}
+
+const pageScripts = [
+  { entry: 'script.ts', file: 'bridge.js', format: 'iife' },
+  { entry: 'module.ts', file: 'bridge.mjs', format: 'esm' },
+] as const;

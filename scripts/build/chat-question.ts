@@ -63,7 +63,8 @@ function questionForm(texts: Texts): string {
   for (const port of ['Answer', 'Other', 'NoAnswer', 'Ended', 'Joined', 'Nobody']) {
     texts.need(`question.port${port}`);
   }
-  const field = (name: string, icon: string, input: string): string => row(name, icon, input, texts);
+  const field = (name: string, icon: string, input: string): string =>
+    row(name, icon, input, texts);
   return [
     plainRow('name', 'tag', 'node-red:common.label.name', input('name', '')),
     plainRow('connection', 'plug', texts.need('connection.label'), input('connection', '')),
@@ -72,7 +73,11 @@ function questionForm(texts: Texts): string {
     field('waitFor', 'hourglass-half', select('waitFor', ['answer', 'agent'], texts)),
     field('question', 'question-circle', input('question', '')),
     '<div class="callwires-question-dialog"></div>',
-    field('validate', 'check', select('validate', ['none', 'email', 'number', 'date', 'pattern'], texts)),
+    field(
+      'validate',
+      'check',
+      select('validate', ['none', 'email', 'number', 'date', 'pattern'], texts),
+    ),
     field('pattern', 'asterisk', input('pattern', '')),
     field('answerName', 'bookmark', input('answerName', '')),
     field('retries', 'repeat', withUnit('retries', texts.need('question.retriesUnit'))),

@@ -51,7 +51,10 @@ export function configType(look: Look): NodeType {
   const transport =
     otherWays.length === 0
       ? { value: onlyWay }
-      : { value: '', validate: settingCheck({ name: 'transport', type: 'string', required: true }) };
+      : {
+          value: '',
+          validate: settingCheck({ name: 'transport', type: 'string', required: true }),
+        };
   return {
     type,
     definition: {
@@ -60,7 +63,10 @@ export function configType(look: Look): NodeType {
       defaults: {
         name: { value: '' },
         transport,
-        ...byName(settings.filter(({ credential }) => !credential), defaultOf),
+        ...byName(
+          settings.filter(({ credential }) => !credential),
+          defaultOf,
+        ),
       },
       credentials: byName(
         settings.filter(({ credential }) => credential),
@@ -82,7 +88,10 @@ function byName(
 function defaultOf(setting: Setting): unknown {
   const { preset, nodeType } = setting;
   if (nodeType !== undefined) return { value: preset, type: nodeType, required: false };
-  return { value: preset, validate: isLimited(setting) ? settingCheck(ruleOf(setting)) : undefined };
+  return {
+    value: preset,
+    validate: isLimited(setting) ? settingCheck(ruleOf(setting)) : undefined,
+  };
 }
 
 /** Free texts and switches cannot be wrong. */
@@ -105,7 +114,7 @@ function ruleOf({ name, type, required, schema, choices, ways }: Setting): objec
   return { name, type, required, ...Object.fromEntries(limits), choices, ways };
 }
 
-const limitNames = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern'] as const;
+const limitNames = ['minimum', 'maximum', 'minLength', 'maxLength', 'pattern', 'origin'] as const;
 
 /** Lists are limited by what their elements may be. */
 function limitAt(schema: TSchema, limit: string): unknown {

@@ -25,11 +25,15 @@ export function helpWithLists(look: Look, language: Language, english: Language)
     if (text === undefined) throw new RangeError(`There is no text '${key}'.`);
     return text;
   };
-  return withoutIndent(language.help ?? '').replaceAll(/<!-- list:(\w+) -->/g, (marker, name: string) => {
-    const list = lists[name];
-    if (!list) throw new RangeError(`The help of ${look.set.backend} has the unknown marker ${marker}.`);
-    return list(look, say);
-  });
+  return withoutIndent(language.help ?? '').replaceAll(
+    /<!-- list:(\w+) -->/g,
+    (marker, name: string) => {
+      const list = lists[name];
+      if (!list)
+        throw new RangeError(`The help of ${look.set.backend} has the unknown marker ${marker}.`);
+      return list(look, say);
+    },
+  );
 }
 
 /** The formatter indents what stands in a script element; in Markdown that would mean something. */
@@ -53,7 +57,9 @@ function eventList({ set }: Look, say: Say): string {
     const kinds = Object.entries(row.kinds?.values ?? {});
     return [
       `- \`${row.name}\` – ${texts.event(row)}${note(row, say)}`,
-      ...kinds.map(([kind, text]) => `  - \`${row.name}:${kind}\` – ${texts.kind(row.name, kind, text)}`),
+      ...kinds.map(
+        ([kind, text]) => `  - \`${row.name}:${kind}\` – ${texts.kind(row.name, kind, text)}`,
+      ),
     ];
   });
 }

@@ -15,13 +15,18 @@ export interface Language {
 
 /** English first: what a language lacks, the editor takes from there. */
 export function readLanguages(locales: string, backend: string): readonly Language[] {
-  const names = readdirSync(locales).sort((one, other) => rank(one) - rank(other) || (one < other ? -1 : 1));
+  const names = readdirSync(locales).sort(
+    (one, other) => rank(one) - rank(other) || (one < other ? -1 : 1),
+  );
   return names.map((name) => {
     const folder = join(locales, name);
     const helpFile = join(folder, `${backend}.html`);
     return {
       name,
-      texts: merged(readTree(join(folder, 'common.json')), readTree(join(folder, `${backend}.json`))),
+      texts: merged(
+        readTree(join(folder, 'common.json')),
+        readTree(join(folder, `${backend}.json`)),
+      ),
       help: existsSync(helpFile) ? readFileSync(helpFile, 'utf8') : undefined,
     };
   });

@@ -12,7 +12,9 @@ export function literal(value: unknown, indent = ''): string {
   const entries = Object.entries(value).filter(([, member]) => member !== undefined);
   if (entries.length === 0) return '{}';
   const inner = `${indent}  `;
-  const lines = entries.map(([name, member]) => `${inner}${key(name)}: ${literal(member, inner)},\n`);
+  const lines = entries.map(
+    ([name, member]) => `${inner}${key(name)}: ${literal(member, inner)},\n`,
+  );
   return `{\n${lines.join('')}${indent}}`;
 }
 
@@ -26,7 +28,9 @@ export function inline(value: unknown): string {
 
 /** The literal stands inside a script element: nothing in it may look like the element's end. */
 function quoted(text: string): string {
-  const escaped = JSON.stringify(text).slice(1, -1).replaceAll("'", String.raw`\'`);
+  const escaped = JSON.stringify(text)
+    .slice(1, -1)
+    .replaceAll("'", String.raw`\'`);
   return `'${escaped.replaceAll(String.raw`\"`, '"').replaceAll('</', String.raw`<\/`)}'`;
 }
 

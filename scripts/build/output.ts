@@ -26,7 +26,8 @@ export function writeSet(look: Look, root: string, packageName: string): void {
   for (const language of languages) {
     const locale = join(folder, 'locales', language.name, backend);
     write(`${locale}.json`, `${JSON.stringify(language.texts, null, 2)}\n`);
-    if (language.help !== undefined) write(`${locale}.html`, helpWithLists(look, language, english));
+    if (language.help !== undefined)
+      write(`${locale}.html`, helpWithLists(look, language, english));
   }
   mkdirSync(join(folder, 'icons'), { recursive: true });
   for (const { node } of nodesOf(look)) {

@@ -1,6 +1,7 @@
 import type { TObject } from '@sinclair/typebox';
 import type { BackendSet } from '../../nodes/runtime/set';
 import { bctSet } from '../../nodes/bct/set';
+import { bsconnectsSet } from '../../nodes/bsconnects/set';
 import { xucSet } from '../../nodes/xuc/set';
 import { chatQuestion } from './chat-question';
 import type { NodeType } from './definitions';
@@ -14,11 +15,17 @@ export interface Look {
   /** Values of `transport`. With more than one the dialog asks, and nothing is preset. */
   readonly ways: readonly [string, ...string[]];
   /** Settings of which the first that is filled in names a connection that has no name. */
-  readonly namedBy: readonly string[];
+  readonly namedBy: readonly Naming[];
   /** True where commands run in the page of an agent, so that a command node has to name one. */
   readonly browserSide: boolean;
   /** Node types beyond config, event and command. */
   readonly extras?: readonly Extra[];
+}
+
+/** With `user`, a credential, two logins on one server do not look alike: `user@host`. */
+export interface Naming {
+  readonly setting: string;
+  readonly user?: string;
 }
 
 /** A node type whose form or behaviour is its own. */
@@ -30,13 +37,29 @@ export interface Extra {
 
 /** The sets the build makes html, locales and icons for. A further backend is one more entry. */
 export const looks: readonly Look[] = [
-  { set: xucSet, color: '#6FB7A8', ways: ['websocket'], namedBy: ['host'], browserSide: false },
+  {
+    set: xucSet,
+    color: '#6FB7A8',
+    ways: ['websocket'],
+    namedBy: [{ setting: 'host', user: 'username' }],
+    browserSide: false,
+  },
   {
     set: bctSet,
     color: '#E0A75E',
     ways: ['uip', 'owi'],
-    namedBy: ['bctServerAddress', 'uipBaseUrl'],
+    namedBy: [
+      { setting: 'bctServerAddress', user: 'bctUserName' },
+      { setting: 'uipBaseUrl', user: 'uipUser' },
+    ],
     browserSide: false,
     extras: [chatQuestion('#E0A75E')],
+  },
+  {
+    set: bsconnectsSet,
+    color: '#8FB4DE',
+    ways: ['bridge'],
+    namedBy: [{ setting: 'path' }],
+    browserSide: true,
   },
 ];

@@ -14,6 +14,9 @@ const settingIcons: Readonly<Record<string, string>> = {
   proxy: 'random',
 };
 
+/** The way in by agents' pages, see nodes/bridge. */
+const BRIDGE = 'bridge';
+
 /** What a form's texts can be: the generator asks, so that a missing text fails the build. */
 export interface Texts {
   has(key: string): boolean;
@@ -28,12 +31,19 @@ export function configSkeleton(look: Look, texts: Texts): string {
     nameRow('node-config-input'),
     otherWays.length > 0 ? wayRow(look, texts) : '',
     ...ownSettings(look).map((setting) => settingRow(setting, texts)),
+    look.ways.includes(BRIDGE) ? pagesPlace(texts) : '',
     `<h4 data-i18n="${texts.need('config.more')}"></h4>`,
     ...sharedSettings(look).map((setting) => settingRow(setting, texts)),
     '</div>',
   ]
     .filter(Boolean)
     .join('\n');
+}
+
+/** Where the dialog shows which pages are connected. */
+function pagesPlace(texts: Texts): string {
+  texts.need('pages.title');
+  return `<div class="callwires-pages" data-ways="${BRIDGE}"></div>`;
 }
 
 function wayRow({ ways }: Look, texts: Texts): string {
@@ -59,14 +69,19 @@ function settingRow(setting: Setting, texts: Texts): string {
 }
 
 function inputOf(
-  { name, type, choices, credential, unit, preset }: Setting, id: string, texts: Texts): string {
+  { name, type, choices, credential, unit, preset }: Setting,
+  id: string,
+  texts: Texts,
+): string {
   if (choices) {
     const options = choices.map((choice) =>
       option(choice, texts.need(`choices.${name}.${choice}`), choice === preset),
     );
     return `<select id="${id}">${options.join('')}</select>`;
   }
-  const kind = credential === 'password' ? 'password' : 'text';
+  const visible = credential === 'password' ? 'password' : 'text';
+  // Lists get a line for each element from the script.
+  const kind = type === 'array' ? 'hidden' : visible;
   const numeric = type === 'integer' || type === 'number' ? ' inputmode="numeric"' : '';
   const short = unit === undefined ? '' : ' class="callwires-short"';
   return `<input type="${kind}" id="${id}" autocomplete="off"${numeric}${short}>`;

@@ -47,13 +47,20 @@ export class Editor {
 
   /** Opens the dialog of a node in the flow, as a double click does. */
   async edit(id: string): Promise<Locator> {
-    await this.page.locator(`#${id}`).dblclick();
+    // Ids that Node-RED makes may begin with a digit.
+    await this.page.locator(`[id="${id}"]`).dblclick();
     return this.#settled('.red-ui-tray');
   }
 
   /** Opens the dialog of the connection from the dialog of a node. */
   async editConnection(): Promise<Locator> {
     await this.page.locator('#node-input-btn-connection-edit').click();
+    return this.#settled('.red-ui-tray');
+  }
+
+  /** Opens the dialog of a new connection from the dialog of a node, by the + button. */
+  async addConnection(): Promise<Locator> {
+    await this.page.locator('#node-input-btn-connection-add').click();
     return this.#settled('.red-ui-tray');
   }
 

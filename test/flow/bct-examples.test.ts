@@ -36,50 +36,58 @@ function nodesOf(file: string): readonly FlowNode[] {
   return parsed.filter(isFlowNode);
 }
 
+/** Wires to debug nodes by their names, under which the test knows them. */
+function rewired(wires: unknown, nodes: readonly FlowNode[]): unknown {
+  if (!Array.isArray(wires)) return [];
+  return wires.map((out: unknown) =>
+    Array.isArray(out)
+      ? out.map((id: unknown) => {
+          const debug = nodes.find((node) => node.id === id && node.type === 'debug');
+          return debug ? String(debug['name']) : id;
+        })
+      : [],
+  );
+}
+
 function isFlowNode(value: unknown): value is FlowNode {
   return isObject(value) && typeof value['id'] === 'string' && typeof value['type'] === 'string';
 }
+
+describe('The Business ConneCT example files', () => {
+  it('use every node type, no function node, and hold no secret', () => {
+    const files = readdirSync(folder);
+    const all = files.flatMap((file) => nodesOf(file));
+    const types = new Set(all.map(({ type }) => type));
+    assert.equal(files.length, 5);
+    for (const type of ['bct-config', 'bct-event', 'bct-command', 'bct-chat-question']) {
+      assert.ok(types.has(type), type);
+    }
+    assert.ok(!types.has('function'));
+    assert.ok(all.every((node) => !('credentials' in node)));
+  });
+});
 
 describe('The Business ConneCT examples', () => {
   let simulator: BctSimulator;
   const flow = new Flow();
 
   /** The example as imported, with the connection filled in; debug nodes are read by the test. */
-  async function play(
+  async function start(
     file: string,
     change: (node: FlowNode) => object = () => ({}),
-  ): Promise<void> {
+  ): Promise<readonly FlowNode[]> {
     const { node: config, credentials } = owiConfig(simulator);
-    const nodes = nodesOf(file).map((node) => {
+    const example = nodesOf(file);
+    const nodes = example.map((node) => {
       if (node.type === 'bct-config') return { ...node, ...config, id: node.id };
       if (node.type === 'debug') return { ...node, type: 'collector', id: String(node['name']) };
-      const wires = Array.isArray(node['wires']) ? node['wires'] : [];
-      const file = node.type === 'file' ? { filename: log } : {};
-      return {
-        ...node,
-        ...file,
-        wires: wires.map((out) => renamed(out, nodesOf_)),
-        ...change(node),
-      };
+      const logged = node.type === 'file' ? { filename: log } : {};
+      return { ...node, ...logged, wires: rewired(node['wires'], example), ...change(node) };
     });
     const configId = nodes.find(({ type }) => type === 'bct-config')?.id ?? '';
     await flow.start([...core, bct], nodes, { [configId]: credentials['bct'] ?? {} });
-  }
-
-  let nodesOf_: readonly FlowNode[] = [];
-
-  function renamed(out: unknown, all: readonly FlowNode[]): unknown {
-    if (!Array.isArray(out)) return out;
-    return out.map((id: unknown) => {
-      const debug = all.find((node) => node.id === id && node.type === 'debug');
-      return debug ? String(debug['name']) : id;
-    });
-  }
-
-  async function start(file: string, change?: (node: FlowNode) => object): Promise<void> {
-    nodesOf_ = nodesOf(file);
-    await play(file, change);
     await eventually('linked', () => simulator.connections.some(({ linked }) => linked));
+    return example;
   }
 
   const told = (sessionId: string): readonly string[] =>
@@ -99,18 +107,6 @@ describe('The Business ConneCT examples', () => {
     await flow.stop();
     await simulator.close();
     rmSync(log, { force: true });
-  });
-
-  it('use every node type, no function node, and hold no secret', () => {
-    const files = readdirSync(folder);
-    const all = files.flatMap((file) => nodesOf(file));
-    const types = new Set(all.map(({ type }) => type));
-    assert.equal(files.length, 5);
-    for (const type of ['bct-config', 'bct-event', 'bct-command', 'bct-chat-question']) {
-      assert.ok(types.has(type), type);
-    }
-    assert.ok(!types.has('function'));
-    assert.ok(all.every((node) => !('credentials' in node)));
   });
 
   it('emergency alert: says who, where and when, writes it down and escalates', async () => {
@@ -171,14 +167,17 @@ describe('The Business ConneCT examples', () => {
     await start('alarm-forwarding.json');
     await flow.message('unresolved alarms');
     simulator.raiseAlarm({ id: '2101', source: '[Monitoring Service]', message: 'Broken' });
-    const { body } = await simulator.waitForCommand('RouteMessage');
-    assert.match(String(body), /ALARM 2101 of Monitoring Service: Broken/);
-    assert.match(String(body), /"routerName":"Support"/);
+    const routed = (): string =>
+      simulator.requests.find(({ command }) => command === 'RouteMessage')?.body ?? '';
+    await eventually('routed', () => routed() !== '');
+    const body = routed();
+    assert.match(body, /ALARM 2101 of Monitoring Service: Broken/);
+    assert.match(body, /"routerName":"Support"/);
   });
 
   it('lunch break: sets the whole team not ready', async () => {
-    await start('agents-on-schedule.json');
-    const noon = nodesOf_.find(({ name }) => name === '12:00 lunch');
+    const example = await start('agents-on-schedule.json');
+    const noon = example.find(({ name }) => name === '12:00 lunch');
     flow.send(noon?.id ?? '', {});
     await eventually('both', () => flow.got('done').length === 2);
     assert.deepEqual(flow.got('done').map(text).sort(), [

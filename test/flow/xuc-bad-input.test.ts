@@ -213,8 +213,8 @@ describe('What XUC, the network and people get wrong', () => {
     }
 
     it('payloads of any shape reach the flow as they are', async () => {
-      const odd = [null, 0, '', [], { eventType: 7 }, { __proto__: { x: 1 } }];
-      for (const ctiMessage of odd) simulator.send('all', { msgType: 'PhoneEvent', ctiMessage });
+      const odd = ['null', '0', '""', '[]', '{"eventType":7}', '{"__proto__":{"x":1}}'];
+      for (const one of odd) simulator.send('all', `{"msgType":"PhoneEvent","ctiMessage":${one}}`);
       await eventually('all', () => flow.got('calls').length === odd.length);
       assert.deepEqual(flow.errors(), []);
     });

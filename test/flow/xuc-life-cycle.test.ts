@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { NodeMessage } from 'node-red';
 import xuc from '../../nodes/xuc/xuc';
 import { startXucSimulator, type XucSimulator } from '../../simulators/xuc';
 import {
@@ -10,7 +11,7 @@ import {
   type FlowNode,
   type XucFlowOptions,
 } from '../support/flow';
-import { aboutOf, payloadOf } from '../support/json';
+import { aboutOf, objectOf, payloadOf } from '../support/json';
 import { socketsAndTimers } from '../support/resources';
 import { eventually } from '../support/wait';
 
@@ -97,6 +98,7 @@ describe('The life of a XUC connection', () => {
     await deployed;
     const msg = await flow.message('states', (one) => payloadOf(one)['name'] === 'AgentReady');
     assert.equal(payloadOf(msg)['agentId'], 19);
+    assert.equal(aboutOf(msg)['late'], true);
     await sleep(50);
     const ready = flow.got('states').filter((one) => payloadOf(one)['name'] === 'AgentReady');
     assert.equal(ready.length, 1);
@@ -178,10 +180,17 @@ describe('The life of a XUC connection', () => {
     const two = xucConfig(simulator, {}, 'twin');
     await flow.start(
       xuc,
-      [...nodes(), two.node, event({ id: 'second', connection: 'twin', wires: [['twin states']] })],
+      [
+        ...nodes(),
+        two.node,
+        event({ id: 'second', connection: 'twin', wires: [[], ['twin']] }),
+        { id: 'twin', type: 'collector' },
+      ],
       { ...one.credentials, ...two.credentials },
     );
-    await eventually('both', () => simulator.openConnections === 2);
+    const ready = ({ payload }: NodeMessage): boolean => objectOf(payload)['status'] === true;
+    await flow.message('connection', ready);
+    await flow.message('twin', ready);
     assert.match(flow.warnings().join('\n'), /use the same login on the same server/);
   });
 });

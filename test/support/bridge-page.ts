@@ -1,7 +1,9 @@
 import { createHmac, randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import WebSocket from 'ws';
+import { parseJson } from '../../nodes/runtime/json';
 import type { Credentials, FlowNode } from './flow';
+import { objectOf } from './json';
 import { eventually } from './wait';
 
 export const ORIGIN = 'https://crm.example';
@@ -70,18 +72,26 @@ export class FakePage {
   readonly socket: WebSocket;
   #seq = 0;
 
+  #silent = false;
+
   constructor(port: number, { origin = ORIGIN, page, path = PATH }: PageOptions = {}) {
     this.id = page ?? randomUUID();
     const headers = origin === '' ? {} : { origin };
     this.socket = new WebSocket(`ws://127.0.0.1:${port}${path}`, { headers });
     this.socket.on('message', (data) => {
-      const frame: Frame = JSON.parse(Buffer.isBuffer(data) ? data.toString() : '{}');
+      const frame = objectOf(parseJson(Buffer.isBuffer(data) ? data.toString() : ''));
       this.frames.push(frame);
+      if (frame['type'] === 'ping' && !this.#silent) this.send({ type: 'pong' });
     });
     this.socket.on('close', (code, reason) => {
       this.closed = { code, reason: reason.toString() };
     });
     this.socket.on('error', () => undefined);
+  }
+
+  /** Answers no pings any more, as a computer that sleeps. */
+  silence(): void {
+    this.#silent = true;
   }
 
   /** Opens a link and says hello. */

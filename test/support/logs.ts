@@ -15,6 +15,7 @@ export function recordingLog(): RecordingLog {
     problems,
     info: (text) => void lines.push(text),
     warn: (text) => void lines.push(text),
+    trouble: (error) => void lines.push(error.message),
     problem: (error) => void problems.push(error),
   };
 }

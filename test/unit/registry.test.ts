@@ -15,6 +15,7 @@ describe('Connections by config node', () => {
       id: 'c1',
       fingerprint: 'settings A',
       identity: 'alice@xivo',
+      heritage: 'alice@xivo with a password',
       create: (memory, after) => {
         memories.push(memory);
         return new Connection({
@@ -55,10 +56,10 @@ describe('Connections by config node', () => {
     await eventually('the first is closed', () => first.status.state === 'closed');
   });
 
-  it('remember nothing for another login or server', () => {
+  it('remember nothing for another login, password or server', () => {
     registry.obtain(wanted());
     memories[0]?.set('token', 'secret');
-    registry.obtain(wanted({ fingerprint: 'settings C', identity: 'alice@elsewhere' }));
+    registry.obtain(wanted({ fingerprint: 'settings C', heritage: 'another login or password' }));
     assert.equal(memories[1]?.size, 0);
   });
 

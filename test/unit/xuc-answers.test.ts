@@ -40,7 +40,7 @@ describe('Answers that carry no id', () => {
     await settle();
     answers.offer('QueueList', []);
     answers.offer('CallHistory', [{ status: 'answered' }]);
-    assert.deepEqual(await reply, { outcome: 'answered', payload: [{ status: 'answered' }] });
+    assert.deepEqual(await reply, { type: 'CallHistory', payload: [{ status: 'answered' }] });
   });
 
   it('are awaited one after the other where they could be taken for each other’s', async () => {
@@ -79,7 +79,7 @@ describe('Answers that carry no id', () => {
       (error) => codeOf(error) === 'TIMEOUT',
     );
     const reply = await answers.expect(expected('x', { ...history, assumed: true }), never);
-    assert.deepEqual(reply, { outcome: 'sent' });
+    assert.deepEqual(reply, {});
     assert.equal(answers.isAwaited('CallHistory'), false);
   });
 
@@ -96,7 +96,7 @@ describe('Answers that carry no id', () => {
     await new Promise((resolve) => setTimeout(resolve, 30));
     assert.deepEqual(sent, ['unpause', 'probe']);
     answers.offer('AgentStateEvent', { agentId: 1, name: 'AgentReady' });
-    assert.equal((await reply).outcome, 'answered');
+    assert.equal((await reply).type, 'AgentStateEvent');
   });
 
   it('speak of the login’s own agent where the command names none', async () => {
@@ -166,7 +166,7 @@ describe('Answers that carry no id', () => {
     const unknown = answers.expect(expected('update', done, { params: { uuid: 't2' } }), never);
     await settle();
     answers.offer('CallbackClotured', { uuid: 'any' });
-    assert.equal((await unknown).outcome, 'answered');
+    assert.equal((await unknown).type, 'CallbackClotured');
   });
 
   it('called Error refuse a command only where it is the only one', async () => {
@@ -181,7 +181,7 @@ describe('Answers that carry no id', () => {
     answers.offer('Error', {});
     answers.offer('CallHistory', []);
     answers.offer('QueueMember', { agentId: 1 });
-    assert.deepEqual([(await two).outcome, (await three).outcome], ['answered', 'answered']);
+    assert.deepEqual([(await two).type, (await three).type], ['CallHistory', 'QueueMember']);
   });
 
   it('end with the link, and with the node that waits', async () => {
@@ -212,11 +212,13 @@ describe('Answers that carry no id', () => {
     await assert.rejects(one, (error) => codeOf(error) === 'CONNECTION_LOST');
     await settle();
     answers.offer('CallHistory', []);
-    assert.equal((await two).outcome, 'answered');
+    assert.equal((await two).type, 'CallHistory');
   });
 
   it('are not queued without end', async () => {
-    const many = Array.from({ length: 1200 }, () => answers.expect(expected('x', history), never));
+    const many = Array.from({ length: 1200 }, () =>
+      answers.expect(expected('x', history), new AbortController().signal),
+    );
     const settled = Promise.allSettled(many);
     await settle();
     answers.failAll(() => new CallwiresError('CLOSED', 'closed', { command: 'x' }));

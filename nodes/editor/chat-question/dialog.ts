@@ -61,11 +61,12 @@ export class QuestionDialog {
 
   #show(): void {
     hostOf('question').append(this.#choices);
-    $('#node-input-question').typedInput({
+    const question = $('#node-input-question').typedInput({
       default: 'str',
       types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
       typeField: '#node-input-questionType',
     });
+    question.typedInput('width', '70%');
     fieldOf('connection')?.closest('.form-row')?.append(this.#link.element);
     followConnection((connection) => {
       void this.#link.show(connection);

@@ -3,15 +3,14 @@ import { OpenDialogs } from '../shared/open-dialogs';
 import { text } from '../shared/read';
 import type { EditorNode, Verdict } from '../shared/red';
 import { ConfigDialog } from './dialog';
+import { connectionLabel } from './label';
 import { checkSetting, type SettingRule } from './setting';
 
 const dialogs = new OpenDialogs<ConfigDialog>();
 
 /** What the definition of a config node delegates to. */
 export const configBehaviour = {
-  /** A node without a name is called after the first of these settings that is filled in. */
-  label: (node: EditorNode, namedBy: readonly string[], otherwise: string): string =>
-    ['name', ...namedBy].map((property) => text(node[property])).find(Boolean) ?? otherwise,
+  label: connectionLabel,
   prepare(node: EditorNode, backend: string): void {
     const dialog = new ConfigDialog(node, backend);
     dialogs.open(node, dialog);

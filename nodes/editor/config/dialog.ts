@@ -1,24 +1,31 @@
 import { el } from '../shared/dom';
+import { pagesIn, type PagesSection } from '../pages/section';
 import { hostOf } from '../shared/form';
 import { LinkState } from '../shared/link-state';
 import { text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
 import { settingFields, type SettingField } from './fields';
 
+/** How often the dialog asks how the connection is doing. */
+const REFRESH_MS = 3000;
+
 /** The form of a config node: rows follow the way in, each says what is wrong with its value. */
 export class ConfigDialog {
   readonly #node: EditorNode;
   readonly #host: HTMLElement;
   readonly #fields: readonly SettingField[];
+  readonly #link: LinkState;
+  readonly #pages: PagesSection | undefined;
   readonly #judges: (() => void)[] = [];
 
   constructor(node: EditorNode, backend: string) {
     this.#node = node;
     this.#host = hostOf('config');
     this.#fields = settingFields(this.#host, node);
-    const link = new LinkState(backend, node._);
-    this.#host.prepend(link.element);
-    void link.show(node.id);
+    this.#link = new LinkState(backend, node._);
+    this.#host.prepend(this.#link.element);
+    this.#pages = pagesIn(this.#host, node._);
+    void this.#refresh();
     for (const field of this.#fields) this.#watch(field);
   }
 
@@ -62,6 +69,20 @@ export class ConfigDialog {
       const used = ways.length === 0 || ways.includes(this.transport);
       row.classList.toggle('callwires-hidden', !used);
     }
+    const way = this.#pages?.element.dataset['ways'] ?? this.transport;
+    this.#pages?.element.classList.toggle('callwires-hidden', way !== this.transport);
     for (const judge of this.#judges) judge();
+  }
+
+  /** Asks again while the dialog is there. However it is closed, its form leaves the document. */
+  async #refresh(): Promise<void> {
+    if (!document.hidden) {
+      const answer = await this.#link.show(this.#node.id);
+      if (answer) this.#pages?.show(answer);
+    }
+    if (!this.#host.isConnected) return;
+    setTimeout(() => {
+      if (this.#host.isConnected) void this.#refresh();
+    }, REFRESH_MS);
   }
 }

@@ -1,5 +1,5 @@
-import { isEnvironment, shown } from '../shared/read';
 import type { EditorNode } from '../shared/red';
+import { ListField } from './list-field';
 
 /** A row of the dialog and the property it edits. */
 export interface SettingField {
@@ -20,7 +20,7 @@ export function settingFields(host: HTMLElement, node: EditorNode): readonly Set
     if (!input || name === undefined) return [];
     showDefault(input);
     const ways = row.dataset['ways']?.split(' ') ?? [];
-    return [{ name, ways, row, input, read: reader(row, input, node[name]) }];
+    return [{ name, ways, row, input, read: reader(row, input, node, name) }];
   });
 }
 
@@ -31,14 +31,32 @@ export function settingFields(host: HTMLElement, node: EditorNode): readonly Set
 function reader(
   row: HTMLElement,
   input: HTMLInputElement | HTMLSelectElement,
-  value: unknown,
+  node: EditorNode,
+  name: string,
 ): () => unknown {
   const type = row.dataset['type'];
-  if (type === 'boolean') return switchField(input, value);
+  if (type === 'boolean') return switchField(input, node[name]);
   if (type === 'integer' || type === 'number') return () => numberOf(input.value.trim());
-  if (type !== 'array') return () => undefined;
-  input.value = Array.isArray(value) ? value.map(shown).join(', ') : shown(value);
-  return () => (isEnvironment(input.value) ? input.value.trim() : listOf(input.value));
+  return type === 'array' ? listField(input, node, name) : () => undefined;
+}
+
+/** The input that the set's html has for a list is not shown: it tells of changes. */
+function listField(
+  input: HTMLInputElement | HTMLSelectElement,
+  node: EditorNode,
+  name: string,
+): () => unknown {
+  const list = new ListField(
+    {
+      label: node._(`settings.${name}.label`),
+      translate: node._,
+      check: (values) => node._def.defaults[name]?.validate?.call(node, values, {}),
+      onChange: () => $(input).trigger('input'),
+    },
+    node[name],
+  );
+  input.after(list.element);
+  return () => list.read();
 }
 
 /** A flow of an earlier version has no value for a choice that came later: its default is meant. */
@@ -50,13 +68,6 @@ function showDefault(input: HTMLInputElement | HTMLSelectElement): void {
 
 function numberOf(written: string): unknown {
   return written === '' || Number.isNaN(Number(written)) ? written : Number(written);
-}
-
-function listOf(written: string): readonly string[] {
-  return written
-    .split(',')
-    .map((part) => part.trim())
-    .filter(Boolean);
 }
 
 /** Yes, no, or the name of an environment variable that says so. */

@@ -12,6 +12,8 @@ export interface SettingRule {
   readonly maxLength?: number;
   readonly pattern?: string;
   readonly choices?: readonly string[];
+  /** The address of a page, as far as its host. */
+  readonly origin?: boolean;
   /** Ways in that use the setting; none given: all. */
   readonly ways?: readonly string[];
 }
@@ -61,10 +63,17 @@ function number({ type, minimum, maximum }: SettingRule, written: string): Probl
 function word(rule: SettingRule, written: string): Problem | undefined {
   const { choices, minLength, maxLength, pattern } = rule;
   if (choices && !choices.includes(written)) return { key: 'choice' };
+  if (rule.origin && !isOrigin(written)) return { key: 'origin' };
   if (minLength !== undefined && written.length < minLength)
     return { key: 'short', limit: minLength };
   if (maxLength !== undefined && written.length > maxLength)
     return { key: 'long', limit: maxLength };
   if (pattern !== undefined && !new RegExp(pattern).test(written)) return { key: 'pattern' };
   return undefined;
+}
+
+function isOrigin(written: string): boolean {
+  if (!/^https?:\/\/[^*]*$/i.test(written) || !URL.canParse(written)) return false;
+  const { username, password } = new URL(written);
+  return username === '' && password === '';
 }

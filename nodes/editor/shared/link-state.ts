@@ -7,41 +7,47 @@ import type { Translate } from './red';
 export class LinkState {
   readonly element = el('div', { class: 'callwires-link', role: 'status' });
   #asked = '';
+  #shown = '';
 
   constructor(
     private readonly backend: string,
     private readonly translate: Translate,
   ) {}
 
-  /** Shows nothing for a connection that is not deployed yet: there is nothing to know. */
-  async show(id: string): Promise<void> {
+  /**
+   * @returns what the server says of the connection: `state` is `unknown` where it is not deployed;
+   * undefined where none is chosen or the server did not answer.
+   */
+  async show(id: string): Promise<Answer | undefined> {
     this.#asked = id;
     const answer = await this.#ask(id);
-    if (this.#asked !== id) return;
-    const state = isObject(answer) ? text(answer['state']) : '';
-    const message = isObject(answer) ? text(answer['message']) : '';
-    this.element.dataset['state'] = state;
-    if (!state) {
-      fill(this.element);
-      return;
-    }
-    const words = this.translate(`status.${state}`);
-    fill(
-      this.element,
-      el('span', { class: 'callwires-lamp', 'aria-hidden': 'true' }),
-      message ? `${words} – ${message}` : words,
-    );
+    if (this.#asked === id) this.#fill(text(answer?.['state']), text(answer?.['message']));
+    return answer;
   }
 
-  async #ask(id: string): Promise<unknown> {
-    if (!id || RED.nodes.node(id)?.['changed'] === true) return undefined;
+  /** What stays the same is left alone: screen readers would say it again. */
+  #fill(state: string, message: string): void {
+    const words = state && this.translate(`status.${state}`);
+    const line = [words, message].filter(Boolean).join(' – ');
+    if (this.#shown === line) return;
+    this.#shown = line;
+    this.element.dataset['state'] = state;
+    const lamp = el('span', { class: 'callwires-lamp', 'aria-hidden': 'true' });
+    fill(this.element, line !== '' && lamp, line);
+  }
+
+  async #ask(id: string): Promise<Answer | undefined> {
+    if (!id) return undefined;
     try {
-      return await getJson(`contact-center/${this.backend}/connections/${id}`);
+      const answer = await getJson(`contact-center/${this.backend}/connections/${id}`);
+      return isObject(answer) ? answer : undefined;
     } catch {
       return undefined;
     }
   }
 }
+
+type Answer = Readonly<Record<string, unknown>>;
 
 /** The way in of a connection, or empty where none is chosen. */
 export function transportOf(connection: string): string {

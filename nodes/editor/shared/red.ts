@@ -37,6 +37,10 @@ interface EditorRed {
   readonly editor: { validateNode(node: EditorNode): boolean };
   readonly view: { redraw(updateActive?: boolean): void };
   readonly tray: { resize(): void };
+  readonly events: { emit(name: 'nodes:change', node: EditorNode): void };
+  readonly sidebar: { readonly config: { refresh(): void } };
+  /** Works where the page is not encrypted too; the browser's own clipboard does not. */
+  readonly clipboard: { copyText(value: string, element: JQuery, message: string): boolean };
   readonly utils: {
     validateTypedProperty(
       value: string,

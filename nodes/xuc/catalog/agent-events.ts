@@ -211,7 +211,7 @@ export const agentEvents: readonly XucEventRow[] = [
       ],
     },
     context: { agentId: 'id' },
-    state: { key: ['id', 'statistics.*.name'] },
+    state: { key: ['id'], parts: ['statistics.*.name'] },
     normalize: flatStatistics,
     ask: 'agentStats',
   },

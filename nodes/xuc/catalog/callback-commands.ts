@@ -105,6 +105,8 @@ export const callbackCommands: readonly XucCommandRow[] = [
     }),
     // The documented call always carries a description.
     fallback: { description: '' },
+    // What starting the callback answered says which ticket was meant.
+    takes: { uuid: 'ticketUuid' },
     check: datesProblem,
     wire: {
       command: 'updateCallbackTicket',

@@ -15,6 +15,7 @@ export const phoneCommands: readonly XucCommandRow[] = [
     params: Type.Object({
       objectType: text('What to give; only "line" is known', { default: 'line' }),
     }),
+    fallback: { objectType: 'line' },
     wire: {
       command: 'getConfig',
       answer: ({ objectType }) => (objectType === 'line' ? line : undefined),

@@ -52,7 +52,7 @@ export const queueEvents: readonly XucEventRow[] = [
       ],
     },
     context: { queueId: 'queueId', queue: 'queueRef' },
-    state: { key: ['queueId', 'queueRef', 'counters.*.statName'] },
+    state: { key: ['queueId', 'queueRef'], parts: ['counters.*.statName'] },
     normalize: flatCounters,
     ask: 'queueStats',
   },

@@ -82,7 +82,7 @@ export class Personal {
       lastName: user.lastName,
       fullName: user.fullName,
       mobileNumber: user.mobileNumber,
-      agentId: user.agentId ?? 0,
+      agentId: user.agentId ?? null,
       lineIds: user.line === undefined ? [] : [user.line.id],
       voiceMailId: user.voiceMailId ?? 0,
       voiceMailEnabled: user.voiceMailId !== undefined,

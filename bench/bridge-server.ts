@@ -1,0 +1,69 @@
+import { subjects } from './bridge-subjects';
+
+/** What the measuring process asks of this one. */
+export type Order =
+  | { readonly do: 'memory' }
+  | { readonly do: 'expect'; readonly events: number }
+  | { readonly do: 'ask'; readonly agents: readonly string[] }
+  | { readonly do: 'askAll' };
+
+export interface Memory {
+  readonly heap: number;
+  readonly rss: number;
+}
+
+async function main(): Promise<void> {
+  const make = subjects[process.argv[2] ?? ''];
+  if (!make) throw new RangeError('There is no such subject.');
+  const subject = await make();
+  let busy = Promise.resolve();
+  process.on('message', (order: Order) => {
+    busy = busy.then(async () => {
+      process.send?.(await carryOut(order));
+    });
+  });
+  process.send?.(subject.port);
+
+  async function carryOut(order: Order): Promise<unknown> {
+    switch (order.do) {
+      case 'memory':
+        return memory();
+      case 'expect':
+        return eventsPerSecond(order.events);
+      case 'ask': {
+        const times: number[] = [];
+        for (const agent of order.agents) times.push(await timed(() => subject.ask(agent)));
+        return times;
+      }
+      case 'askAll':
+        return timed(() => subject.askAll());
+    }
+  }
+
+  /** From the first event to the last. */
+  async function eventsPerSecond(events: number): Promise<number> {
+    const before = subject.received();
+    let first = 0;
+    for (;;) {
+      const got = subject.received() - before;
+      if (got > 0 && first === 0) first = performance.now();
+      if (got >= events) return events / ((performance.now() - first) / 1000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}
+
+function memory(): Memory {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  return { heap: heapUsed + external, rss };
+}
+
+void main();

@@ -1,0 +1,158 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer, type WebSocket } from 'ws';
+import { Admission } from '../nodes/bridge/admission';
+import { defaultLimits } from '../nodes/bridge/limits';
+import { Origins } from '../nodes/bridge/origins';
+import { Refusals } from '../nodes/bridge/refusals';
+import { BridgeSession } from '../nodes/bridge/session';
+import { Streams } from '../nodes/bridge/streams';
+import { UsedTokens } from '../nodes/bridge/used-tokens';
+import { bsconnectsCatalog } from '../nodes/bsconnects/catalog';
+import { EventHub } from '../nodes/runtime/hub';
+import { isObject, type JsonObject } from '../nodes/runtime/json';
+import { AUDIENCE, EVENT, ORIGIN, SECRET } from './bridge-wire';
+
+/** Something that holds pages: ours, or what ours is compared with. */
+export interface Subject {
+  readonly port: number;
+  /** Events that have arrived at whoever wanted them. */
+  received(): number;
+  /** A command to one page and its answer. */
+  ask(agent: string): Promise<unknown>;
+  /** A command to all pages and their answers. */
+  askAll(): Promise<unknown>;
+}
+
+/** `flows` is the bridge together with the way of an event to the node that wired it. */
+export const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
+  ws: bare,
+  bridge: () => ours(false),
+  flows: () => ours(true),
+};
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, '127.0.0.1', 20_000);
+  await once(server, 'listening');
+  const address: AddressInfo | string | null = server.address();
+  return typeof address === 'object' && address ? address.port : 0;
+}
+
+function parse(text: string): JsonObject {
+  const value: unknown = JSON.parse(text);
+  return isObject(value) ? value : {};
+}
+
+/** `ws` as it is: parses and counts what comes, and matches answers by their number. */
+async function bare(): Promise<Subject> {
+  const server = createServer();
+  const sockets = new Map<string, WebSocket>();
+  const waiting = new Map<number, () => void>();
+  let received = 0;
+  let count = 0;
+  const webSockets = new WebSocketServer({
+    server,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  webSockets.on('connection', (socket) => {
+    socket.on('message', (data) => {
+      const text = Buffer.isBuffer(data) ? data.toString() : '';
+      const frame = parse(text);
+      if (frame['type'] === 'event') {
+        received++;
+        return;
+      }
+      if (typeof frame['agent'] === 'string') sockets.set(frame['agent'], socket);
+      waiting.get(Number(frame['id']))?.();
+    });
+  });
+  const port = await listening(server);
+  const askOne = (socket: WebSocket): Promise<void> =>
+    new Promise((resolve) => {
+      const id = ++count;
+      waiting.set(id, () => {
+        waiting.delete(id);
+        resolve();
+      });
+      socket.send(JSON.stringify({ type: 'call', id, command: 'getChannel', params: {} }));
+    });
+  return {
+    port,
+    received: () => received,
+    ask: async (agent) => {
+      const socket = sockets.get(agent);
+      if (socket) await askOne(socket);
+    },
+    askAll: () => Promise.all([...sockets.values()].map(askOne)),
+  };
+}
+
+/** The bridge with all it does: admission, limits, repeats, acknowledgements. */
+async function ours(toNodes: boolean): Promise<Subject> {
+  const server = createServer();
+  const log = { info: () => undefined, warn: () => undefined, problem: () => undefined };
+  const hub = new EventHub({
+    catalog: bsconnectsCatalog,
+    log,
+    lingerMs: 0,
+    onInterest: () => undefined,
+  });
+  let received = 0;
+  hub.subscribe({
+    owner: 'bench',
+    event: EVENT,
+    outputs: () => [0],
+    deliver: () => {
+      received++;
+    },
+  });
+  const io = {
+    authenticating: () => undefined,
+    event: toNodes
+      ? hub.publish.bind(hub)
+      : () => {
+          received++;
+        },
+    isWanted: hub.isWanted.bind(hub),
+    isTaken: () => true,
+    passed: () => undefined,
+    interest: () => hub.interest(),
+    lost: () => undefined,
+    memory: new Map(),
+    log,
+  };
+  const settings = { auth: 'jwt', secret: SECRET, path: AUDIENCE } as const;
+  const session = new BridgeSession(io, {
+    label: 'bench',
+    catalog: bsconnectsCatalog,
+    limits: { ...defaultLimits, connections: 20_000, burst: 1e9, rate: 1e9 },
+    origins: new Origins([ORIGIN]),
+    admission: new Admission(settings, new UsedTokens()),
+    refusals: new Refusals((text) => {
+      console.error(text);
+    }),
+    streams: new Streams(),
+    local: () => undefined,
+    onClose: () => undefined,
+  });
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    perMessageDeflate: false,
+    clientTracking: false,
+  });
+  server.on('upgrade', (request, socket, head) => {
+    webSockets.handleUpgrade(request, socket, head, (webSocket) => {
+      session.accept(webSocket, request);
+    });
+  });
+  const port = await listening(server);
+  const row = bsconnectsCatalog.command('getChannel');
+  const { signal } = new AbortController();
+  const invoke = (agent: string): Promise<unknown> => {
+    if (!row) throw new RangeError('The catalog has no getChannel.');
+    return session.invoke({ row, params: { channelId: 'voice' }, timeout: 60, agent }, signal);
+  };
+  return { port, received: () => received, ask: invoke, askAll: () => invoke('*') };
+}

@@ -1,0 +1,33 @@
+import { strict as assert } from 'node:assert';
+import { name } from '../../package.json';
+import { useBench } from './harness';
+
+describe('the Import menu', function () {
+  this.timeout(60_000);
+  const bench = useBench([{ id: 'flow', type: 'tab', label: 'Mine' }]);
+
+  it('brings an example as a flow that needs no more than a connection', async () => {
+    const editor = await bench().open();
+    const { page } = editor;
+    await page.locator('#red-ui-header-button-sidemenu').click();
+    await page.locator('#menu-item-import').click();
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('link', { name: 'Examples' }).click();
+    await dialog.getByText(name, { exact: true }).click();
+    await dialog.getByText('xuc', { exact: true }).click();
+    await dialog.getByText('an-agents-shift', { exact: true }).click();
+    await editor.shoot('import-menu');
+    await page.locator('#red-ui-clipboard-dialog-ok').click();
+    await page.locator('.red-ui-tab-label', { hasText: "An agent's shift" }).waitFor();
+    await editor.shoot('import-example');
+    assert.equal(await page.locator('.red-ui-flow-node.red-ui-flow-node-unknown').count(), 0);
+
+    const deployed = page.waitForResponse((response) => response.request().method() === 'POST');
+    await page.locator('#red-ui-header-button-deploy').click();
+    // The example's connection is not filled in yet, and the editor asks whether that is meant.
+    await page.getByRole('button', { name: 'Confirm deploy' }).click();
+    await deployed;
+    const types = (await bench().nodeRed.flows()).map(({ type }) => type);
+    for (const type of ['xuc-config', 'xuc-event', 'xuc-command']) assert.ok(types.includes(type));
+  });
+});

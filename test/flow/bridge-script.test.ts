@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import { scriptRoutes } from '../../nodes/bridge/script-route';
+import { pageScript } from '../bridge/page-script';
+
+const load: (name: 'express') => () => Express & RequestListener = createRequire(
+  require.resolve('node-red'),
+);
+const express = load('express');
+
+describe('the script for pages', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'callwires-script-'));
+  const app = express();
+  const server = createServer(app);
+  let used = true;
+  let address = '';
+
+  before(async () => {
+    writeFileSync(join(folder, 'bridge.js'), await pageScript('script'));
+    scriptRoutes({ httpNode: app }, () => used, folder);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const bound = server.address();
+    address = `http://127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}/contact-center`;
+  });
+
+  beforeEach(() => {
+    used = true;
+  });
+
+  after(async () => {
+    rmSync(folder, { recursive: true });
+    server.close();
+    server.closeAllConnections();
+    await once(server, 'close');
+  });
+
+  it('can be loaded by pages of any origin, and is looked for anew after an update', async () => {
+    const response = await fetch(`${address}/bridge.js`);
+    assert.equal(response.status, 200);
+    assert.match(await response.text(), /WebSocket/);
+    assert.match(response.headers.get('content-type') ?? '', /^text\/javascript/);
+    assert.equal(response.headers.get('access-control-allow-origin'), '*');
+    assert.equal(response.headers.get('x-content-type-options'), 'nosniff');
+    assert.equal(response.headers.get('cache-control'), 'no-cache');
+    assert.notEqual(response.headers.get('etag'), null);
+  });
+
+  it('is not there while no connection uses it', async () => {
+    used = false;
+    assert.equal((await fetch(`${address}/bridge.js`)).status, 404);
+  });
+
+  it('is not there where the pack was not built', async () => {
+    assert.equal((await fetch(`${address}/bridge.mjs`)).status, 404);
+  });
+
+  it('is the only file that can be read', async () => {
+    for (const path of ['..%2fpackage.json', 'bridge.js%00', '../package.json', 'bridge.js/..']) {
+      assert.equal((await fetch(`${address}/${path}`)).status, 404, path);
+    }
+  });
+
+  it('holds no code that a content security policy would have to allow', async () => {
+    for (const kind of ['script', 'module'] as const) {
+      assert.doesNotMatch(
+        await pageScript(kind),
+        /\beval\(|new Function\(|\.innerHTML|setAttribute\("style/,
+      );
+    }
+  });
+});
