@@ -92,7 +92,8 @@ async function bare(): Promise<Subject> {
 /** The bridge with all it does: admission, limits, repeats, acknowledgements. */
 async function ours(toNodes: boolean): Promise<Subject> {
   const server = createServer();
-  const log = { info: () => undefined, warn: () => undefined, problem: () => undefined };
+  const ignore = (): void => undefined;
+  const log = { info: ignore, warn: ignore, trouble: ignore, problem: ignore };
   const hub = new EventHub({
     catalog: bsconnectsCatalog,
     log,

@@ -4,8 +4,14 @@ import type { Expected } from './expected';
 export interface DemoBackend {
   /** Folder below `examples/`, and the prefix of its node types. */
   readonly name: string;
-  /** @param anyPort take any free port instead of the usual ones. */
-  start(anyPort: boolean): Promise<RunningBackend>;
+  start(place: Place): Promise<RunningBackend>;
+}
+
+export interface Place {
+  /** Take any free port instead of the usual ones. */
+  readonly anyPort: boolean;
+  /** Address of the demo's Node-RED, without a slash at its end. */
+  readonly nodeRed: string;
 }
 
 export interface RunningBackend {

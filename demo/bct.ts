@@ -35,7 +35,7 @@ const expected: readonly Expected[] = [
 /** By our own profile of the Open Web Interface: the way in that needs no UIP beside it. */
 export const bctDemo: DemoBackend = {
   name: 'bct',
-  async start(anyPort): Promise<RunningBackend> {
+  async start({ anyPort }): Promise<RunningBackend> {
     const port = anyPort ? 0 : 32_011;
     const simulator = await startBctSimulator({ port, nextFreePort: true });
     let afternoon: NodeJS.Timeout | undefined;

@@ -3,20 +3,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DemoBackend, RunningBackend } from './backend';
 import { bctDemo } from './bct';
+import { bsconnectsDemo } from './bsconnects';
 import { check } from './check';
 import { demoFlows } from './flows';
 import { startNodeRed, type DemoNodeRed } from './node-red';
-import { freePort } from './ports';
+import { freePort, HOST } from './ports';
 import { xucDemo } from './xuc';
 
-const backends: readonly DemoBackend[] = [xucDemo, bctDemo];
+const backends: readonly DemoBackend[] = [xucDemo, bctDemo, bsconnectsDemo];
 
 const EDITOR_PORT = 1880;
 
 async function main(checking: boolean): Promise<void> {
   const running = new Map<string, RunningBackend>();
-  for (const backend of backends) running.set(backend.name, await backend.start(checking));
   const port = await freePort(checking ? 0 : EDITOR_PORT);
+  const place = { anyPort: checking, nodeRed: `http://${HOST}:${port}` };
+  for (const backend of backends) running.set(backend.name, await backend.start(place));
   const folder = mkdtempSync(join(tmpdir(), 'callwires-demo-'));
   const nodeRed = await startNodeRed(port, folder, demoFlows(running));
   const stop = async (code: number): Promise<void> => {
@@ -57,8 +59,12 @@ function welcome(
     '',
     'What to look at: the tab “An agent’s shift”. States, a ringing call and a filling queue show',
     'below the debug nodes while Alice’s shift is played.',
-    'What to click: the buttons left of the inject nodes in the group “Commands”; in the simulator',
-    'page place a call to 1000, answer it and watch it arrive on the wires.',
+    'What to click:',
+    '  · the buttons left of the inject nodes in the group “Commands”',
+    '  · in the XiVO simulator: place a call to 1000, answer it and watch it arrive on the wires',
+    '  · as a visitor: start a chat and let the bot hand it over to the agent’s desk',
+    '  · on the phone: dial 112 and look at the tab “Emergency alert”',
+    '  · at an agent’s desk in the CRM: take a call and hold it; see the tab “Hold-time warning”',
     'The flows are copies: what you change here is thrown away at the end. Ctrl-C ends everything.',
   ];
   if (port !== EDITOR_PORT)

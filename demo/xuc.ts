@@ -34,7 +34,7 @@ const expectedOfShift: readonly Expected[] = [
 /** The shift as seen by an administrator whose own line is Alice's: states of all, calls of one. */
 export const xucDemo: DemoBackend = {
   name: 'xuc',
-  async start(anyPort): Promise<RunningBackend> {
+  async start({ anyPort }): Promise<RunningBackend> {
     const simulator = await startXucSimulator({ port: anyPort ? 0 : 8090, nextFreePort: true });
     let shift: ShiftRun | undefined;
     return {

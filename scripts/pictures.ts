@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { demoFlows } from '../demo/flows';
 import { startNodeRed } from '../demo/node-red';
-import { freePort } from '../demo/ports';
+import { freePort, HOST } from '../demo/ports';
 import { xucDemo } from '../demo/xuc';
 import { findChromium, launch } from '../test/browser/chromium';
 import { Editor } from '../test/browser/editor';
@@ -80,11 +80,12 @@ function nodeNamed(name: string): string {
 async function main(): Promise<void> {
   const chromium = findChromium();
   if (chromium === undefined) throw new Error('No Chromium was found (PATH, CALLWIRES_CHROMIUM).');
-  const backend = await xucDemo.start(true);
+  const port = await freePort(0);
+  const backend = await xucDemo.start({ anyPort: true, nodeRed: `http://${HOST}:${port}` });
   const userDir = mkdtempSync(join(tmpdir(), 'callwires-pictures-'));
   const flows = demoFlows(new Map([[xucDemo.name, backend]]));
   for (const { id, name, label } of flows.flows) idsByName.set(String(name ?? label), String(id));
-  const nodeRed = await startNodeRed(await freePort(0), userDir, flows);
+  const nodeRed = await startNodeRed(port, userDir, flows);
   const browser = await launch(chromium);
   try {
     backend.play();
