@@ -125,6 +125,7 @@ function leaveBody(request: IncomingMessage, response: ServerResponse): void {
 
 function read(request: IncomingMessage): Promise<Buffer | 'tooLarge' | 'gone'> {
   if (Number(request.headers['content-length']) > LARGEST_BODY) return Promise.resolve('tooLarge');
+  if (request.readableEnded) return Promise.resolve(alreadyParsed(request));
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
@@ -146,4 +147,11 @@ function read(request: IncomingMessage): Promise<Buffer | 'tooLarge' | 'gone'> {
       resolve('gone');
     });
   });
+}
+
+/** Where the editor is served under the same root, its JSON parser has read the body before us. */
+function alreadyParsed(request: IncomingMessage): Buffer | 'tooLarge' {
+  const parsed: unknown = 'body' in request ? request.body : undefined;
+  const body = Buffer.from(parsed === undefined ? '' : JSON.stringify(parsed));
+  return body.length > LARGEST_BODY ? 'tooLarge' : body;
 }
