@@ -33,6 +33,7 @@ const colours: Readonly<Record<string, string>> = {
   'workspace-button-background': '#262b33',
   'workspace-button-background-hover': '#323a45',
   'workspace-button-color': '#c3cad4',
+  'workspace-button-color-focus': '#c3cad4',
   'view-background': '#1b1f25',
   'view-grid-color': '#262b33',
   'tab-background': '#20242b',

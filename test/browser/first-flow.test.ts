@@ -71,18 +71,20 @@ describe('a first flow', function () {
 
     await canvas.wire(event, debug);
     await canvas.wire(inject, command);
+    await canvas.wire(command, debug);
     await editor.deploy();
     for (const id of [event, command]) {
       await canvas.status(id).filter({ hasText: 'connected' }).waitFor();
     }
+    await page.locator('.red-ui-notification').waitFor({ state: 'detached' });
     await editor.shoot('first-flow');
 
     const dialled = simulator.waitForCommand('dial');
     await canvas.node(inject).locator('.red-ui-flow-node-button-button').click();
-    const { message } = await dialled;
-    assert.equal(objectOf(message)['destination'], '1002');
+    const { json } = await dialled;
+    assert.equal(objectOf(json)['destination'], '1002');
     await page.locator('#red-ui-tab-debug-link-button').click();
-    await page.locator('.red-ui-debug-msg').first().waitFor();
+    await page.locator('.red-ui-debug-msg', { hasText: 'EventDialing' }).first().waitFor();
   });
 
   it('has a connection that still goes by its login when the editor is opened anew', async () => {

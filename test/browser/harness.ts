@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser } from 'playwright-core';
 import { findChromium, launch } from './chromium';
 import { Editor, type EditorOptions } from './editor';
-import { NodeRed } from './node-red';
+import { NodeRed, type Settings } from './node-red';
 
 /** Node-RED and a browser for the tests of one `describe`. */
 export interface Bench {
@@ -15,7 +15,7 @@ export interface Bench {
  * Starts Node-RED with the given flows before the tests and ends all after them. Without a browser the
  * tests are skipped and say so; with `CALLWIRES_REQUIRE_BROWSER=1` they fail.
  */
-export function useBench(flows: readonly object[]): () => Bench {
+export function useBench(flows: readonly object[], settings: Settings = {}): () => Bench {
   let bench: Bench | undefined;
   let browser: Browser | undefined;
   let nodeRed: NodeRed | undefined;
@@ -30,7 +30,7 @@ export function useBench(flows: readonly object[]): () => Bench {
       process.stderr.write(`\n  *** ${words} ***\n\n`);
       this.skip();
     }
-    const started = await NodeRed.start(flows);
+    const started = await NodeRed.start(flows, undefined, settings);
     nodeRed = started;
     const launched = await launch(path);
     browser = launched;

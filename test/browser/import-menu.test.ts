@@ -18,15 +18,11 @@ describe('the Import menu', function () {
     await dialog.getByText('an-agents-shift', { exact: true }).click();
     await editor.shoot('import-menu');
     await page.locator('#red-ui-clipboard-dialog-ok').click();
-    await page.locator('.red-ui-tab-label', { hasText: "An agent's shift" }).waitFor();
+    await page.locator('.red-ui-notification').waitFor({ state: 'detached' });
+    await page.locator('.red-ui-tab-label', { hasText: "An agent's shift" }).click();
+    await page.getByText('agent states', { exact: true }).waitFor();
     await editor.shoot('import-example');
-    assert.equal(await page.locator('.red-ui-flow-node.red-ui-flow-node-unknown').count(), 0);
-
-    const deployed = page.waitForResponse((response) => response.request().method() === 'POST');
-    await page.locator('#red-ui-header-button-deploy').click();
-    // The example's connection is not filled in yet, and the editor asks whether that is meant.
-    await page.getByRole('button', { name: 'Confirm deploy' }).click();
-    await deployed;
+    await editor.deploy();
     const types = (await bench().nodeRed.flows()).map(({ type }) => type);
     for (const type of ['xuc-config', 'xuc-event', 'xuc-command']) assert.ok(types.includes(type));
   });

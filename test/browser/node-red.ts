@@ -4,6 +4,8 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+export type Settings = Readonly<Record<string, unknown>>;
+
 const root = join(__dirname, '..', '..');
 
 /** How long a Node-RED may take to start on a busy machine, in milliseconds. */
@@ -21,13 +23,21 @@ export class NodeRed {
   /**
    * Starts one with the given flow file. The pack is that of this checkout, or the one that is
    * installed in a given user directory.
+   * @param more settings of Node-RED
    */
-  static async start(flows: readonly object[], installed?: { userDir: string }): Promise<NodeRed> {
+  static async start(
+    flows: readonly object[],
+    installed?: { userDir: string },
+    more: Settings = {},
+  ): Promise<NodeRed> {
     const folder = mkdtempSync(join(tmpdir(), 'callwires-browser-'));
     const port = await freePort();
     const userDir = installed?.userDir ?? folder;
     writeFileSync(join(userDir, 'flows.json'), JSON.stringify(flows));
-    writeFileSync(join(folder, 'settings.js'), settings(port, installed ? {} : { nodesDir: root }));
+    writeFileSync(
+      join(folder, 'settings.js'),
+      settings(port, { ...(!installed && { nodesDir: root }), ...more }),
+    );
     const child = spawn(
       process.execPath,
       [
@@ -60,6 +70,16 @@ export class NodeRed {
     return nodes.filter((node): node is Record<string, unknown> => typeof node === 'object');
   }
 
+  /** Deploys as the editor does; nodes may have their `credentials` with them. */
+  async deploy(flows: readonly object[]): Promise<void> {
+    const { ok, status } = await fetch(`${this.url}/flows`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(flows),
+    });
+    if (!ok) throw new Error(`Node-RED did not take the flows: ${status}`);
+  }
+
   async stop(): Promise<void> {
     if (this.child.exitCode === null) {
       const ended = new Promise((resolve) => this.child.once('exit', resolve));
@@ -87,12 +107,12 @@ export class NodeRed {
   }
 }
 
-function settings(port: number, pack: { nodesDir?: string }): string {
+function settings(port: number, more: Settings): string {
   const values = {
     uiPort: port,
     uiHost: '127.0.0.1',
     flowFile: 'flows.json',
-    ...pack,
+    ...more,
     credentialSecret: 'not a secret: the folder is thrown away',
     telemetry: { enabled: false, updateNotification: false },
     logging: { console: { level: 'warn', metrics: false, audit: false } },

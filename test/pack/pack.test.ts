@@ -7,11 +7,29 @@ import { isObject, type JsonObject } from '../../nodes/runtime/json';
 import { NodeRed } from '../browser/node-red';
 import { objectOf } from '../support/json';
 import packageJson from '../../package.json';
+import { ENGLISH } from '../../scripts/build/languages';
+import { looks } from '../../scripts/build/palette';
+import { nodesOf } from '../../scripts/build/set-html';
 
 const root = join(__dirname, '..', '..');
 const LARGEST_TARBALL = 1_000_000;
 const languages = readdirSync(join(root, 'locales'));
-const sets = Object.keys(packageJson['node-red'].nodes);
+const sets = looks.map(({ set }) => set.backend);
+
+/** Short words by which a text's language is known. */
+const shortWords: Readonly<Record<string, RegExp>> = {
+  'en-US': /\b(the|of|is|are|and|with|which|for)\b/gi,
+  fr: /(?<![\p{L}-])(le|la|les|des|est|sont|et|une|avec|pour|qui)(?![\p{L}-])/giu,
+};
+
+/** The language most of a text's short words belong to. */
+function languageOf(text: string): string | undefined {
+  const counts = Object.entries(shortWords).map(
+    ([language, words]) => [language, text.match(words)?.length ?? 0] as const,
+  );
+  const [most] = counts.sort(([, one], [, other]) => other - one);
+  return most && most[1] > 3 ? most[0] : undefined;
+}
 
 function npm(cwd: string, ...args: string[]): string {
   return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
@@ -54,7 +72,8 @@ describe('The packed package', function () {
     const size = statSync(tarball).size;
     assert.ok(size < LARGEST_TARBALL, `${size} bytes`);
     const strays = files.filter(
-      (file) => !/^package\/(dist|resources|examples|docs)\/|^package\/[^/]+$/.test(file),
+      (file) =>
+        !/^package\/(dist|resources|examples|docs|host-pages)\/|^package\/[^/]+$/.test(file),
     );
     assert.deepEqual(strays, []);
     assert.deepEqual(
@@ -78,31 +97,46 @@ describe('The packed package', function () {
     }
   });
 
-  for (const set of sets) {
+  for (const look of looks) {
+    const set = look.set.backend;
+    const types = nodesOf(look).map(({ node }) => node.type);
+
     describe(`in the set ${set}`, () => {
       const path = `/nodes/${packageJson.name}/${set}`;
 
-      it('gives every node type its icon', async () => {
-        const html = await (await get(path, 'text/html')).text();
-        const icons = [...html.matchAll(/icon: '([^']+\.svg)'/g)].map(([, icon]) => icon);
-        assert.ok(icons.length >= 2);
+      async function html(language = ENGLISH): Promise<string> {
+        const response = await fetch(`${nodeRed.url}${path}`, {
+          headers: { accept: 'text/html', 'accept-language': language },
+        });
+        return response.text();
+      }
+
+      async function paletteLabel(type: string, language: string): Promise<unknown> {
+        const messages = await getObject(`${path}/messages?lng=${language}`);
+        return objectOf(messages[type])['palette'];
+      }
+
+      it('registers every node type, with its icon', async () => {
+        const text = await html();
+        const registered = [...text.matchAll(/registerType\('([^']+)'/g)].map(([, type]) => type);
+        assert.deepEqual(registered.sort(), [...types].sort());
+        const icons = [...text.matchAll(/icon: '([^']+\.svg)'/g)].map(([, icon]) => icon);
+        assert.equal(icons.length, types.length - 1, 'all but the connection have one');
         for (const icon of icons) await get(`/icons/${packageJson.name}/${icon}`, 'image/svg+xml');
       });
 
       for (const language of languages) {
-        it(`has help and labels in ${language}`, async () => {
-          const response = await fetch(`${nodeRed.url}${path}`, {
-            headers: { accept: 'text/html', 'accept-language': language },
+        for (const type of types) {
+          it(`has help and a label for ${type} in ${language}`, async () => {
+            const start = `data-help-name="${type}">`;
+            const [, rest = ''] = (await html(language)).split(start);
+            const [help = ''] = rest.split('</script>');
+            assert.equal(languageOf(help), language, help.slice(0, 200));
+            const label = await paletteLabel(type, language);
+            assert.ok(typeof label === 'string' && label !== '');
+            if (language !== ENGLISH) assert.notEqual(label, await paletteLabel(type, ENGLISH));
           });
-          const html = await response.text();
-          const types = [...html.matchAll(/registerType\('([^']+)'/g)].map(([, type]) => type);
-          assert.ok(types.length >= 3);
-          for (const type of types) {
-            assert.ok(html.includes(`data-help-name="${type}"`), `no help for ${type}`);
-          }
-          const messages = await getObject(`${path}/messages?lng=${language}`);
-          assert.ok(JSON.stringify(messages).length > 2000);
-        });
+        }
       }
 
       it('answers the editor with its catalog', async () => {
@@ -120,7 +154,9 @@ describe('The packed package', function () {
   });
 
   it('brings its examples into the Import menu', async () => {
-    const examples = await (await get(`/library/examples/flows/${packageJson.name}/xuc`)).json();
+    const examples: unknown = await (
+      await get(`/library/examples/flows/${packageJson.name}/xuc`)
+    ).json();
     assert.match(JSON.stringify(examples), /an-agents-shift/);
   });
 });

@@ -50,6 +50,16 @@ describe('a setting of a connection', () => {
     assert.equal(verdict({ type: 'number' }, '0.5'), true);
   });
 
+  it('is the address of a page as the browser shows it', () => {
+    const origin = { origin: true };
+    for (const right of ['https://crm.example.com', 'http://localhost:8080/main.aspx?a=1']) {
+      assert.equal(verdict(origin, right), true, right);
+    }
+    for (const wrong of ['crm.example.com', 'ftp://crm', 'https://*.example', 'https://a:b@crm']) {
+      assert.equal(verdict(origin, wrong), 'setting.origin', wrong);
+    }
+  });
+
   it('is a text within its limits', () => {
     assert.equal(verdict({ minLength: 4 }, 'abc'), 'setting.short');
     assert.equal(verdict({ maxLength: 4 }, 'abcde'), 'setting.long');

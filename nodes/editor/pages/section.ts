@@ -95,7 +95,9 @@ export class PagesSection {
 
 /** Keys, under `pages`, of what has to be done or known first. */
 function noticesOf({ state, code, report }: BridgeAnswer): readonly string[] {
-  if (!report) return ['deployFirst'];
+  if (state === 'unknown') return ['deployFirst'];
+  // The line on top says what is wrong with the settings.
+  if (!report) return [];
   if (state === 'refused' && code === 'NOT_SUPPORTED') return ['noHttp'];
   return [...(state === 'idle' ? ['unused'] : []), ...report.notices];
 }
