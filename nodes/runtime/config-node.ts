@@ -108,8 +108,8 @@ function openHandle<S extends TObject>(
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
     return { connection, timeout, transport };
   } catch (thrown) {
-    const error = localize(red, asCallwiresError(thrown));
-    node.error(error);
+    const error = asCallwiresError(thrown);
+    log.problem(error);
     return { connection: refusing(node, set, error), timeout: 0, transport };
   }
 }
@@ -181,8 +181,10 @@ function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
       node.warn(told(error));
     },
     problem: (error) => {
-      // Only errors with a message reach Catch nodes.
-      node.error(told(error), {});
+      // Only errors with a message reach Catch nodes, and only those that exist already.
+      startGate(red).whenStanding(() => {
+        node.error(told(error), {});
+      });
     },
   };
 }

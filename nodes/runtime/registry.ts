@@ -6,6 +6,8 @@ interface Entry {
   readonly heritage: string;
   readonly connection: Connection;
   readonly memory: Map<string, unknown>;
+  /** True where it was to be replaced, and what was to replace it could not be made. */
+  readonly closed?: boolean;
 }
 
 /** What a config node asks for. */
@@ -30,7 +32,7 @@ export class ConnectionRegistry {
 
   obtain(wanted: Wanted): Connection {
     const entry = this.#entries.get(wanted.id);
-    if (entry?.fingerprint === wanted.fingerprint) {
+    if (entry && !entry.closed && entry.fingerprint === wanted.fingerprint) {
       entry.connection.retry();
       return entry.connection;
     }
@@ -39,7 +41,8 @@ export class ConnectionRegistry {
     // has been changed must be tried.
     const inherits = entry?.heritage === heritage;
     const memory = inherits ? entry.memory : new Map<string, unknown>();
-    const after = entry?.connection.close(false) ?? Promise.resolve();
+    const after = entry && !entry.closed ? entry.connection.close(false) : Promise.resolve();
+    if (entry) this.#entries.set(id, { ...entry, closed: true });
     const connection = wanted.create(memory, after);
     if (entry?.identity === identity) connection.hub.adopt(entry.connection.hub);
     this.#entries.set(id, { fingerprint, identity, heritage, connection, memory });
@@ -72,7 +75,7 @@ export class ConnectionRegistry {
   async remove(id: string): Promise<void> {
     const entry = this.#entries.get(id);
     this.#entries.delete(id);
-    await entry?.connection.close(true);
+    if (!entry?.closed) await entry?.connection.close(true);
   }
 }
 

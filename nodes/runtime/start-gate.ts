@@ -6,13 +6,24 @@ import type { Red } from './red';
  */
 class StartGate {
   #waiting = new Set<() => void>();
+  #standing = false;
 
   constructor(red: Red) {
+    red.events.on('flows:starting', () => {
+      this.#standing = false;
+    });
     red.events.on('flows:started', () => {
+      this.#standing = true;
       const waiting = this.#waiting;
       this.#waiting = new Set();
       for (const open of waiting) open();
     });
+  }
+
+  /** Calls back at once where the flows stand already. */
+  whenStanding(open: () => void): void {
+    if (this.#standing) open();
+    else this.#waiting.add(open);
   }
 
   /** @returns takes the callback back. */

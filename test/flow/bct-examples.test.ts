@@ -18,6 +18,7 @@ const load: (name: string) => NodeInitializer = createRequire(require.resolve('n
 const core = [
   'common/20-inject',
   'common/25-catch',
+  'common/60-link',
   'common/90-comment',
   'function/10-switch',
   'function/15-change',

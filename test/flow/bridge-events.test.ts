@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import helper from 'node-red-node-test-helper';
 import bsconnects from '../../nodes/bsconnects/bsconnects';
-import { bridgeConfig, FakePage } from '../support/bridge-page';
+import { bridgeConfig, FakePage, ORIGIN } from '../support/bridge-page';
 import { Flow, tab, watchers, type FlowNode } from '../support/flow';
 import { aboutOf, payloadOf } from '../support/json';
 import { eventually, settle } from '../support/wait';
@@ -119,7 +119,13 @@ describe('the bridge brings events of pages to flows', () => {
     const page = await FakePage.welcomed(port, 'ada');
     page.event('workitemCreate', { id: '1' });
     await page.got('ack');
-    await flow.deploy([tab, { ...node, name: 'Other name' }, event(), out, ...watchers]);
+    await flow.deploy([
+      tab,
+      { ...node, origins: [ORIGIN, 'https://other.example'] },
+      event(),
+      out,
+      ...watchers,
+    ]);
     assert.equal(await page.refusal(), 'redeploy');
     const again = await FakePage.welcomed(port, 'ada', { page: page.id });
     again.event('workitemCreate', { id: '1' });

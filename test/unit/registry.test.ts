@@ -78,6 +78,20 @@ describe('Connections by config node', () => {
     assert.deepEqual(got, [true]);
   });
 
+  it('are made anew when one with other settings could not be made', async () => {
+    const first = registry.obtain(wanted());
+    memories[0]?.set('token', 'secret');
+    const unfit = (): Connection => {
+      throw new Error('a setting that does not fit');
+    };
+    assert.throws(() => registry.obtain(wanted({ fingerprint: 'settings B', create: unfit })));
+    const second = registry.obtain(wanted());
+    assert.notEqual(first, second);
+    assert.equal(memories[1]?.get('token'), 'secret');
+    second.acquire();
+    await eventually('it stands', () => second.status.state === 'ready');
+  });
+
   it('are found to be twins when two configs log in as the same person', () => {
     const first = registry.obtain(wanted());
     const second = registry.obtain(wanted({ id: 'c2', fingerprint: 'x' }));
