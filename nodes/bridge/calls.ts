@@ -1,3 +1,4 @@
+import type { CommandRow } from '../runtime/catalog';
 import type { Call, Reply } from '../runtime/client';
 import { CallwiresError, type ErrorCode } from '../runtime/errors';
 import { abortedError } from '../runtime/timing';
@@ -7,7 +8,7 @@ import { word } from './read-frame';
 
 interface Pending {
   readonly page: Page;
-  readonly command: string;
+  readonly row: CommandRow;
   readonly resolve: (reply: Reply) => void;
   readonly reject: (error: Error) => void;
 }
@@ -50,6 +51,7 @@ class Stops {
 /** Commands under way in pages. Each is sent once: a page that goes takes its commands with it. */
 export class Calls {
   readonly #pending = new Map<number, Pending>();
+  readonly #ofPage = new Map<Page, Set<Pending>>();
   readonly #stops = new Stops();
   readonly #connection: string;
   readonly #perPage: number;
@@ -64,7 +66,7 @@ export class Calls {
   run(page: Page, { row, params, timeout }: Call, signal: AbortSignal): Promise<Reply> {
     const command = row.name;
     const agent = page.agent.id;
-    if (this.#underWay(page) >= this.#perPage) {
+    if ((this.#ofPage.get(page)?.size ?? 0) >= this.#perPage) {
       const values = { agent, command, limit: this.#perPage };
       return Promise.reject(new CallwiresError('QUEUE_FULL', 'agentBusy', values));
     }
@@ -73,12 +75,12 @@ export class Calls {
       const finish = (settle: () => void): void => {
         clearTimeout(limit);
         this.#stops.remove(signal, pending);
-        this.#pending.delete(id);
+        this.#remove(id, pending);
         settle();
       };
       const pending: Pending = {
         page,
-        command,
+        row,
         resolve: (reply) => {
           finish(() => {
             resolve(reply);
@@ -98,7 +100,7 @@ export class Calls {
         );
       }, timeout * 1000);
       this.#stops.add(signal, pending);
-      this.#pending.set(id, pending);
+      this.#add(id, pending);
       if (signal.aborted) pending.reject(abortedError(signal));
       else if (!page.link.send({ type: 'call', id, command, params, timeout })) {
         const values = { agent, command, connection: this.#connection };
@@ -111,26 +113,33 @@ export class Calls {
   answered(page: Page, result: ResultFrame): void {
     const pending = this.#pending.get(result.id);
     if (pending?.page !== page) return;
-    if (result.ok) pending.resolve(replyOf(result));
-    else pending.reject(failureOf(page.agent.id, pending.command, result));
+    if (result.ok) pending.resolve(replyOf(pending.row, result));
+    else pending.reject(failureOf(page.agent.id, pending.row.name, result));
   }
 
   /** The page is gone. */
   lost(page: Page): void {
-    for (const pending of [...this.#pending.values()]) {
-      if (pending.page === page) pending.reject(lostDuring(page.agent.id, pending.command));
+    for (const pending of [...(this.#ofPage.get(page) ?? [])]) {
+      pending.reject(lostDuring(page.agent.id, pending.row.name));
     }
   }
 
-  #underWay(page: Page): number {
-    let count = 0;
-    for (const pending of this.#pending.values()) if (pending.page === page) count++;
-    return count;
+  #add(id: number, pending: Pending): void {
+    this.#pending.set(id, pending);
+    const ofPage = this.#ofPage.get(pending.page) ?? new Set();
+    this.#ofPage.set(pending.page, ofPage.add(pending));
+  }
+
+  #remove(id: number, pending: Pending): void {
+    this.#pending.delete(id);
+    const ofPage = this.#ofPage.get(pending.page);
+    if (ofPage?.delete(pending) && ofPage.size === 0) this.#ofPage.delete(pending.page);
   }
 }
 
-function replyOf({ code, value }: ResultFrame): Reply {
-  const outcome = code === 'sent' ? 'sent' : 'answered';
+/** A page cannot know the outcome of what nothing answers, whatever it says. */
+function replyOf({ answer }: CommandRow, { code, value }: ResultFrame): Reply {
+  const outcome = answer === 'awaited' && code !== 'sent' ? 'answered' : 'sent';
   return { outcome, ...(value !== undefined && { payload: value }) };
 }
 

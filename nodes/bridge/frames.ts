@@ -12,7 +12,7 @@ export type Reason =
   | 'version'
   /** The page's address is not on the list of allowed origins. */
   | 'origin'
-  /** Not a token we can trust: form, algorithm or signature. */
+  /** Not a token we can trust: form, algorithm or signature, or good for too long. */
   | 'token'
   | 'expired'
   /** The token is not valid yet. */
@@ -25,7 +25,7 @@ export type Reason =
   | 'replayed'
   /** The shared key is wrong. */
   | 'key'
-  /** More pages than the connection takes. */
+  /** More pages than the connection takes, or more that have not said hello. */
   | 'full'
   /** More pages than one agent may have. */
   | 'crowded'

@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { CallwiresError } from '../runtime/errors';
+import { CallwiresError, reasonOf } from '../runtime/errors';
 import { isObject } from '../runtime/json';
 import type { Red } from '../runtime/red';
 import { limitsOf, type Limits } from './limits';
@@ -22,6 +22,7 @@ export class BridgeHost {
   readonly #red: Red;
   readonly #endpoints = new Map<string, Endpoint>();
   readonly #sockets: WebSocketServer;
+  #told = false;
 
   constructor(red: Red) {
     this.#red = red;
@@ -79,10 +80,20 @@ export class BridgeHost {
     const [path = ''] = (request.url ?? '').split('?');
     const endpoint = this.#endpoints.get(path);
     if (!endpoint) return;
-    this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
-      endpoint(webSocket, request);
-    });
+    // Throws where somebody else has answered already, which must not end the process.
+    try {
+      this.#sockets.handleUpgrade(request, socket, head, (webSocket) => {
+        endpoint(webSocket, request);
+      });
+    } catch (error) {
+      this.#tellOnce(`A page could not be let in at ${path}: ${reasonOf(error)}`);
+    }
   };
+
+  #tellOnce(text: string): void {
+    if (!this.#told) this.#red.log.warn(text);
+    this.#told = true;
+  }
 }
 
 const hosts = new WeakMap<object, BridgeHost>();

@@ -6,6 +6,8 @@ export interface Limits {
   /** Pages of all agents. */
   readonly connections: number;
   readonly perAgent: number;
+  /** Links that have not been let in: of more than these the oldest is dropped. */
+  readonly strangers: number;
   /** Seconds until hello. */
   readonly hello: number;
   /** Seconds of silence after which a page is asked whether it is there. */
@@ -26,6 +28,7 @@ export interface Limits {
 export const defaultLimits: Limits = {
   connections: 10_000,
   perAgent: 8,
+  strangers: 1000,
   hello: 5,
   ping: 15,
   silent: 45,
@@ -47,6 +50,7 @@ export function limitsOf(red: Red): Limits {
   return {
     connections: limit('connections'),
     perAgent: limit('perAgent'),
+    strangers: limit('strangers'),
     hello: limit('hello'),
     ping: limit('ping'),
     silent: limit('silent'),

@@ -1,9 +1,9 @@
 import type { RawData, WebSocket } from 'ws';
-import { isObject, type JsonObject } from '../runtime/json';
+import type { JsonObject } from '../runtime/json';
 import type { Ack, Reason, ServerFrame } from './frames';
 import type { Limits } from './limits';
 import type { Sender } from './refusals';
-import { parseFromPage } from './safe-json';
+import { frameFromPage } from './safe-json';
 
 /** Close codes 4000 and up belong to applications. */
 const CLOSE_CODE = 4000;
@@ -14,6 +14,8 @@ const FAREWELL_TICKS = 3;
 /** Who takes what comes over a link. */
 export interface LinkOwner {
   received(link: PageLink, frame: JsonObject): void;
+  /** The same for a frame whose members were too deep and are left out. */
+  receivedDeep(link: PageLink, frame: JsonObject): void;
   /** The link was ended by us, for this reason. */
   refused(link: PageLink, reason: Reason): void;
   gone(link: PageLink): void;
@@ -46,6 +48,13 @@ export class PageLink {
     this.#allowance = limits.burst;
     socket.on('message', (data, isBinary) => {
       this.#received(data, isBinary);
+    });
+    // Answered by the library below us, and no less work than a frame.
+    socket.on('ping', () => {
+      this.#isAllowed();
+    });
+    socket.on('pong', () => {
+      this.#isAllowed();
     });
     socket.on('close', () => {
       this.#owner.gone(this);
@@ -131,15 +140,24 @@ export class PageLink {
     this.#owner.refused(this, reason);
   }
 
+  /** Whatever comes is counted; what comes too fast ends the link. */
+  #isAllowed(): boolean {
+    if (this.ended) return false;
+    if (--this.#allowance >= 0) return true;
+    this.refuse('rate');
+    return false;
+  }
+
   #received(data: RawData, isBinary: boolean): void {
-    if (this.ended) return;
+    if (!this.#isAllowed()) return;
     this.#silent = 0;
-    if (--this.#allowance < 0) {
-      this.refuse('rate');
+    const text = isBinary || !Buffer.isBuffer(data) ? undefined : frameFromPage(data.toString());
+    if (!text) {
+      this.refuse('frame');
       return;
     }
-    const frame = isBinary || !Buffer.isBuffer(data) ? undefined : parseFromPage(data.toString());
-    if (!isObject(frame)) this.refuse('frame');
+    const { frame, deep } = text;
+    if (deep) this.#owner.receivedDeep(this, frame);
     else if (frame['type'] === 'ping') this.send({ type: 'pong' });
     else if (frame['type'] !== 'pong') this.#owner.received(this, frame);
   }

@@ -1,5 +1,6 @@
 import { Type, type TObject } from '@sinclair/typebox';
 import type { CommandRow, EventRow } from '../runtime/catalog';
+import { isObject } from '../runtime/json';
 import { connectionStates } from '../runtime/state';
 
 /** The group of the rows that every browser-side backend has. */
@@ -43,9 +44,14 @@ export const pageStatusRow: EventRow = {
     version: '',
   },
   context: { agentId: 'agent' },
-  state: { key: ['agent'], always: true },
+  // An agent who is gone is known by having no state: names come and go without end.
+  state: { key: ['agent'], always: true, over: isGone },
   local: true,
 };
+
+function isGone(payload: unknown): boolean {
+  return isObject(payload) && payload['agent'] !== undefined && payload['status'] === false;
+}
 
 /** Name of the command that Node-RED carries out itself. */
 export const TOKEN_COMMAND = 'createToken';

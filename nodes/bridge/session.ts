@@ -8,14 +8,15 @@ import type { Admission } from './admission';
 import { Agents, type Page } from './agents';
 import { Calls } from './calls';
 import { Commands } from './commands';
-import type { Hello, Reason } from './frames';
+import type { EventFrame, Hello, Reason } from './frames';
 import { Heartbeat } from './heartbeat';
 import type { Limits } from './limits';
 import type { Origins } from './origins';
 import { PageLink, type LinkOwner } from './page-link';
 import { readAbilities, readEvent, readHello, readResult } from './read-frame';
 import { senderOf, type Refusals } from './refusals';
-import type { Streams } from './streams';
+import type { Stream, Streams } from './streams';
+import { Tally } from './tally';
 import { Wishes } from './wishes';
 
 /** A page that waits for the place of a silent one has it after this many seconds. */
@@ -43,12 +44,21 @@ export class BridgeSession implements Session, LinkOwner {
   readonly #io: SessionIo;
   readonly #parts: BridgeParts;
   readonly #links = new Set<PageLink>();
+  /** Links of whoever has not been let in, in the order in which they came. */
+  readonly #strangers = new Set<PageLink>();
   readonly #pages = new Map<PageLink, Page>();
   readonly #agents = new Agents();
   readonly #heartbeat = new Heartbeat(this.#links);
   readonly #calls: Calls;
   readonly #commands: Commands;
   readonly #wishes: Wishes;
+  readonly #drops = new Tally((agent, count) => {
+    this.#io.log.problem(new CallwiresError('QUEUE_FULL', 'pageDropped', { agent, count }));
+  });
+  readonly #deep = new Tally((agent, count) => {
+    const reason = `${count} events of the agent '${agent}' were too deep and are left out.`;
+    this.#io.log.problem(new CallwiresError('PROTOCOL', 'unexpected', { reason }));
+  });
   #closed = false;
   #allGone: () => void = () => undefined;
 
@@ -74,11 +84,15 @@ export class BridgeSession implements Session, LinkOwner {
 
   accept(socket: WebSocket, request: IncomingMessage): void {
     const { limits, origins } = this.#parts;
-    const full = this.#links.size >= limits.connections;
     const link = new PageLink(socket, senderOf(request), limits, this);
+    if (!origins.allows(request.headers.origin)) {
+      link.refuse('origin');
+      link.terminate();
+      return;
+    }
     this.#links.add(link);
-    if (!origins.allows(request.headers.origin)) link.refuse('origin');
-    else if (full) link.refuse('full');
+    this.#strangers.add(link);
+    if (this.#strangers.size > limits.strangers) this.#dropOldestStranger();
   }
 
   async invoke(call: Call, signal: AbortSignal): Promise<Reply> {
@@ -96,6 +110,8 @@ export class BridgeSession implements Session, LinkOwner {
     this.#heartbeat.stop();
     for (const link of this.#links) link.refuse(removed ? 'closed' : 'redeploy');
     for (const page of [...this.#pages.values()]) this.#leave(page);
+    this.#drops.stop();
+    this.#deep.stop();
     if (this.#links.size > 0) await this.#farewell();
     for (const link of this.#links) link.terminate();
   }
@@ -104,6 +120,22 @@ export class BridgeSession implements Session, LinkOwner {
     const page = this.#pages.get(link);
     if (page) this.#read(page, frame);
     else this.#greet(link, readHello(frame));
+  }
+
+  /** A page sends an event until it is acknowledged: one that nobody can take must not come back. */
+  receivedDeep(link: PageLink, frame: JsonObject): void {
+    const page = this.#pages.get(link);
+    const event = page && frame['type'] === 'event' ? readEvent(frame) : undefined;
+    if (!page || !event) {
+      link.refuse('frame');
+      return;
+    }
+    const stream = this.#streamOf(page, event);
+    if (event.seq > stream.last) {
+      stream.last = event.seq;
+      this.#deep.add(page.agent.id, 1);
+    }
+    link.acknowledge(event.stream, event.seq);
   }
 
   refused(link: PageLink, reason: Reason): void {
@@ -115,6 +147,7 @@ export class BridgeSession implements Session, LinkOwner {
 
   gone(link: PageLink): void {
     this.#links.delete(link);
+    this.#strangers.delete(link);
     const page = this.#pages.get(link);
     if (page) this.#leave(page);
     if (this.#links.size === 0) this.#allGone();
@@ -122,6 +155,16 @@ export class BridgeSession implements Session, LinkOwner {
 
   acksDue(link: PageLink): void {
     this.#heartbeat.acksDue(link);
+  }
+
+  /** Whoever stays silent must not keep out those who have something to say. */
+  #dropOldestStranger(): void {
+    for (const oldest of this.#strangers) {
+      oldest.refuse('full');
+      oldest.terminate();
+      this.#strangers.delete(oldest);
+      return;
+    }
   }
 
   async #farewell(): Promise<void> {
@@ -149,17 +192,23 @@ export class BridgeSession implements Session, LinkOwner {
 
   #enter(link: PageLink, hello: Hello, agentId: string): void {
     const { limits, streams } = this.#parts;
-    const agent = this.#agents.obtain(agentId);
-    const before = [...agent.pages].find(({ id }) => id === hello.page);
-    if (!before && agent.pages.size >= limits.perAgent) {
+    const present = [...(this.#agents.find(agentId)?.pages ?? [])];
+    const before = present.find(({ id }) => id === hello.page);
+    if (!before && this.#pages.size >= limits.connections) {
+      link.refuse('full');
+      return;
+    }
+    if (!before && present.length >= limits.perAgent) {
       link.refuse('crowded');
       return;
     }
+    const agent = this.#agents.obtain(agentId);
     const { page: id, product, able } = hello;
     const since = new Date().toISOString();
     const stream = streams.of(agentId, id);
     const page: Page = { link, agent, id, product, since, stream, able };
     link.greeted = true;
+    this.#strangers.delete(link);
     this.#pages.set(link, page);
     agent.pages.add(page);
     if (before) this.#replace(before, page);
@@ -205,7 +254,7 @@ export class BridgeSession implements Session, LinkOwner {
         return;
       case 'able':
         page.able = readAbilities(frame['able']);
-        this.#chosen(page);
+        if (this.#chosen(page)) this.#tellFlows(page);
         return;
       case 'dropped':
         this.#dropped(page, frame['count']);
@@ -223,8 +272,7 @@ export class BridgeSession implements Session, LinkOwner {
     }
     const { name, seq, data, age } = event;
     const agent = page.agent.id;
-    const stream =
-      event.stream === undefined ? page.stream : this.#parts.streams.of(agent, event.stream);
+    const stream = this.#streamOf(page, event);
     if (seq > stream.last) {
       stream.last = seq;
       const document = event.stream ?? page.id;
@@ -242,6 +290,10 @@ export class BridgeSession implements Session, LinkOwner {
     page.link.acknowledge(event.stream, seq);
   }
 
+  #streamOf(page: Page, { stream }: EventFrame): Stream {
+    return stream === undefined ? page.stream : this.#parts.streams.of(page.agent.id, stream);
+  }
+
   #result(page: Page, frame: JsonObject): void {
     const result = readResult(frame);
     if (result) this.#calls.answered(page, result);
@@ -249,9 +301,8 @@ export class BridgeSession implements Session, LinkOwner {
   }
 
   #dropped({ agent }: Page, count: unknown): void {
-    if (typeof count !== 'number' || count < 1) return;
-    const values = { agent: agent.id, count };
-    this.#io.log.problem(new CallwiresError('QUEUE_FULL', 'pageDropped', values));
+    if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0)
+      this.#drops.add(agent.id, count);
   }
 
   #tellFlows({ agent, product, able, id }: Page): void {

@@ -1,5 +1,8 @@
-/** Documents whose last number is remembered: weeks of reloads at a site of some hundred agents. */
-const REMEMBERED_AT_MOST = 50_000;
+/** Documents of one agent: pages send again what is minutes old, not what was before many reloads. */
+const DOCUMENTS_AT_MOST = 32;
+
+/** Agents whose positions are remembered, whether they have a page or not. */
+const AGENTS_AT_MOST = 10_000;
 
 /** How far the events of one document have arrived. */
 export interface Stream {
@@ -8,21 +11,25 @@ export interface Stream {
 
 /** Tells repeats from news: events are numbered within the document they come from. */
 export class Streams {
-  readonly #streams = new Map<string, Stream>();
+  readonly #agents = new Map<string, Map<string, Stream>>();
 
   /** Bound to the agent, so that no page can make another agent's events look like repeats. */
   of(agent: string, document: string): Stream {
-    const key = `${document} ${agent}`;
-    const stream = this.#streams.get(key) ?? { last: 0 };
-    // The ones used last stand at the end, the ones to forget first at the front.
-    this.#streams.delete(key);
-    this.#streams.set(key, stream);
-    if (this.#streams.size > REMEMBERED_AT_MOST) {
-      for (const oldest of this.#streams.keys()) {
-        this.#streams.delete(oldest);
-        break;
-      }
-    }
+    const documents = this.#agents.get(agent) ?? new Map<string, Stream>();
+    const stream = documents.get(document) ?? { last: 0 };
+    use(documents, document, stream, DOCUMENTS_AT_MOST);
+    use(this.#agents, agent, documents, AGENTS_AT_MOST);
     return stream;
+  }
+}
+
+/** The ones used last stand at the end, the one to forget at the front. */
+function use<V>(map: Map<string, V>, key: string, value: V, atMost: number): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size <= atMost) return;
+  for (const oldest of map.keys()) {
+    map.delete(oldest);
+    return;
   }
 }

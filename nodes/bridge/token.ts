@@ -5,6 +5,9 @@ import type { Reason } from './frames';
 /** Longer ones are not looked at: a token names an agent, it carries no documents. */
 const LONGEST_TOKEN = 8192;
 
+/** A token has to be remembered until its end, so that end must not be far, in seconds. */
+const LONGEST_LIFETIME = 3600;
+
 /** How far ahead of ours the clock of whoever signs may be, in seconds. */
 const CLOCK_AHEAD = 10;
 
@@ -45,6 +48,7 @@ function readClaims(claims: JsonObject, id: string, rules: TokenRules): TrustedT
   const { exp, nbf, aud, sub } = claims;
   if (typeof exp !== 'number' || !Number.isFinite(exp)) return 'token';
   if (exp <= now) return 'expired';
+  if (exp > now + LONGEST_LIFETIME + CLOCK_AHEAD) return 'token';
   if (nbf !== undefined && typeof nbf !== 'number') return 'token';
   if (nbf !== undefined && nbf > now + CLOCK_AHEAD) return 'early';
   const audiences: readonly unknown[] = Array.isArray(aud) ? aud : [aud];

@@ -33,7 +33,7 @@ export interface EventRow extends Row {
   /** `msg.event.context`: name used by commands -> where the payload holds its value; of several the first. */
   readonly context?: Readonly<Record<string, Path | readonly Path[]>>;
   /** Choices of their own inside one event: the field that tells them apart, and a sentence for each. */
-  readonly kinds?: { readonly property: Path; readonly values: Readonly<Record<string, string>> };
+  readonly kinds?: KindRule;
   /** Present for state-like events: which fields say whose state it is. */
   readonly state?: StateRule;
   /** Events after which a kept value of this one is no longer the present state. */
@@ -46,6 +46,13 @@ export interface EventRow extends Row {
   readonly normalize?: (payload: unknown) => Readonly<Record<string, unknown>> | undefined;
 }
 
+export interface KindRule {
+  readonly property: Path;
+  readonly values: Readonly<Record<string, string>>;
+  /** How the kind is read where products write it in several ways; none given: as it stands there. */
+  readonly of?: (payload: unknown) => string | undefined;
+}
+
 export interface StateRule {
   /** Fields that say whose state it is; none: there is only one. */
   readonly key: readonly Path[];
@@ -53,6 +60,8 @@ export interface StateRule {
   readonly parts?: readonly Path[];
   /** A field that is null, or left out, means "unchanged": such payloads do not replace fuller ones. */
   readonly partial?: boolean;
+  /** True for a payload after which there is nothing more to know of its owner. */
+  readonly over?: (payload: unknown) => boolean;
   /** Sent only once, unasked, after the login: kept even while nobody has wired the event. */
   readonly always?: boolean;
 }
@@ -77,8 +86,11 @@ export interface CommandRow extends Row {
   readonly fallback?: Params;
   /** Parameter -> where answers of other commands hold its value, under a name of their own. */
   readonly takes?: Readonly<Record<string, Path>>;
-  /** Parameter -> events whose own payload must not fill it: what somebody wrote is not echoed. */
-  readonly notFrom?: Readonly<Record<string, readonly string[]>>;
+  /**
+   * Parameter -> event whose own payload must not fill it, since what somebody wrote is not to be
+   * echoed -> fields by which such a payload is known.
+   */
+  readonly notFrom?: Readonly<Record<string, Readonly<Record<string, readonly Path[]>>>>;
   /** Rules between parameters that a schema cannot say. */
   readonly check?: (params: Params) => ParamProblem | undefined;
 }

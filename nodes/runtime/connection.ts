@@ -73,6 +73,11 @@ export class Connection {
     return this.#session !== undefined;
   }
 
+  /** What outlives the link: its client and nodes keep there what they share. */
+  get memory(): Map<string, unknown> {
+    return this.#options.memory;
+  }
+
   get inUse(): boolean {
     return this.#leases > 0;
   }

@@ -15,22 +15,23 @@ export type Store = Pick<ContextStore, 'get' | 'set' | 'keys' | 'forget'>;
 export class ContextStore {
   readonly #context: ReturnType<RedNode['context']>;
   readonly #store: string | undefined;
-  /** Undefined where the store itself keeps the values. */
-  readonly #values: Map<string, unknown> | undefined;
+  /** True where the store itself keeps the values. */
+  readonly #persistent: boolean;
   readonly #name: string;
 
-  /** @param store name of a context store; empty: the default one. */
-  constructor(red: Red, node: RedNode, store: string) {
+  /**
+   * @param store name of a context store; empty: the default one.
+   * @param purpose parts what is kept of one node for different ends.
+   */
+  constructor(red: Red, node: RedNode, store: string, purpose = '') {
     this.#context = node.context();
     this.#store = store === '' ? undefined : store;
-    this.#name = `${node.id} ${store}`;
-    if (hasStores(red)) return;
-    this.#values = remembered.get(this.#name) ?? new Map();
-    remembered.set(this.#name, this.#values);
+    this.#name = `${node.id} ${store} ${purpose}`;
+    this.#persistent = hasStores(red);
   }
 
   get(key: string): Promise<unknown> {
-    if (this.#values) return Promise.resolve(this.#values.get(key));
+    if (!this.#persistent) return Promise.resolve(remembered.get(this.#name)?.get(key));
     return new Promise((resolve, reject) => {
       this.#context.get(key, this.#store, settled(resolve, reject));
     });
@@ -38,8 +39,7 @@ export class ContextStore {
 
   /** `undefined` takes the key away. */
   set(key: string, value: unknown): Promise<void> {
-    if (value === undefined) this.#values?.delete(key);
-    else this.#values?.set(key, value);
+    if (!this.#persistent) this.#remember(key, value);
     return new Promise((resolve, reject) => {
       const done = settled(() => {
         resolve();
@@ -49,7 +49,7 @@ export class ContextStore {
   }
 
   keys(): Promise<readonly string[]> {
-    if (this.#values) return Promise.resolve([...this.#values.keys()]);
+    if (!this.#persistent) return Promise.resolve([...(remembered.get(this.#name)?.keys() ?? [])]);
     return new Promise((resolve, reject) => {
       const done = settled((keys) => {
         resolve(Array.isArray(keys) ? keys.map(String) : []);
@@ -59,9 +59,19 @@ export class ContextStore {
     });
   }
 
-  /** The node is gone; Node-RED itself cleans its stores. */
-  forget(): void {
-    remembered.delete(this.#name);
+  /** Takes away all keys that begin so, and no others: a node's context serves several purposes. */
+  async forget(prefix = ''): Promise<void> {
+    for (const key of await this.keys()) {
+      if (key.startsWith(prefix)) await this.set(key, undefined);
+    }
+  }
+
+  #remember(key: string, value: unknown): void {
+    const values = remembered.get(this.#name) ?? new Map<string, unknown>();
+    if (value === undefined) values.delete(key);
+    else values.set(key, value);
+    if (values.size > 0) remembered.set(this.#name, values);
+    else remembered.delete(this.#name);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Kept {
 const KEY = 'inbound';
 
 /** Bound for each event, so that a flood of one cannot keep out another. */
-const KEPT_AT_MOST = 200;
+export const KEPT_AT_MOST = 200;
 
 /** Posted events on their way to flows, in order, in Node-RED's context. */
 export class InboundKeep {

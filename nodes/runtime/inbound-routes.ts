@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { CallwiresError } from './errors';
 import { isObject } from './json';
 import type { Red } from './red';
+import { startGate } from './start-gate';
 
 /** Largest body taken, in bytes. */
 const LARGEST_BODY = 1024 * 1024;
@@ -16,13 +17,23 @@ export type Status = 204 | 400 | 401 | 405 | 413 | 429 | 503;
 export interface PostTaker {
   /** Judges a request before its body is read; undefined: go on. */
   refuses(request: IncomingMessage): Status | undefined;
-  take(body: Buffer): Promise<Status>;
+  take(body: Buffer | 'tooLarge'): Promise<Status>;
 }
 
-interface Claim {
+interface Holder {
   readonly owner: string;
   readonly label: string;
   readonly taker: PostTaker;
+}
+
+/** What a connection has of a path, or will have once the one before it gives it up. */
+export interface Claim {
+  /**
+   * Settles when all nodes of a deploy stand: two may swap paths in it, in whichever order they come.
+   * @throws CallwiresError where another connection has the path.
+   */
+  settled(): Promise<void>;
+  release(): void;
 }
 
 /**
@@ -30,18 +41,19 @@ interface Claim {
  * who takes a post is looked up when it comes, so that none is turned away during a deploy.
  */
 export class InboundRoutes {
-  readonly #claims = new Map<string, Claim>();
+  /** By path, in the order in which they came: the first has it. */
+  readonly #holders = new Map<string, readonly Holder[]>();
   readonly #red: Red;
 
   constructor(red: Red) {
     this.#red = red;
     red.httpNode.use((request, response, next) => {
-      const claim = this.#claims.get(request.path);
-      if (!claim) {
+      const [holder] = this.#of(request.path);
+      if (!holder) {
         next();
         return;
       }
-      answer(claim.taker, request, response).catch(() => {
+      answer(holder.taker, request, response).catch(() => {
         end(request, response, 503);
       });
     });
@@ -54,10 +66,9 @@ export class InboundRoutes {
 
   /**
    * @param owner id of the config node: what it claims again replaces what it had.
-   * @returns gives the path back.
-   * @throws CallwiresError where Node-RED serves nothing, or another connection has the path.
+   * @throws CallwiresError where Node-RED serves nothing.
    */
-  claim(path: string, owner: string, label: string, taker: PostTaker): () => void {
+  claim(path: string, owner: string, label: string, taker: PostTaker): Claim {
     if (this.#red.settings.httpNodeRoot === false) {
       throw new CallwiresError(
         'NOT_SUPPORTED',
@@ -66,17 +77,32 @@ export class InboundRoutes {
         { fatal: true },
       );
     }
-    const other = this.#claims.get(path);
-    if (other && other.owner !== owner) {
-      const values = { connection: label, path, other: other.label };
-      const details = { field: 'eventPath', fatal: true };
-      throw new CallwiresError('INVALID_PARAMETER', 'inboundPathTaken', values, details);
-    }
-    const claim = { owner, label, taker };
-    this.#claims.set(path, claim);
-    return () => {
-      if (this.#claims.get(path) === claim) this.#claims.delete(path);
+    const own = { owner, label, taker };
+    const before = this.#of(path);
+    const again = before.some((other) => other.owner === owner);
+    const after = before.map((other) => (other.owner === owner ? own : other));
+    this.#holders.set(path, again ? after : [...before, own]);
+    return {
+      settled: async () => {
+        await new Promise<void>((resolve) => {
+          startGate(this.#red).whenStanding(resolve);
+        });
+        const [first] = this.#of(path);
+        if (!first || first.owner === owner) return;
+        const values = { connection: label, path, other: first.label };
+        const details = { field: 'eventPath', fatal: true };
+        throw new CallwiresError('INVALID_PARAMETER', 'inboundPathTaken', values, details);
+      },
+      release: () => {
+        const others = this.#of(path).filter((other) => other !== own);
+        if (others.length > 0) this.#holders.set(path, others);
+        else this.#holders.delete(path);
+      },
     };
+  }
+
+  #of(path: string): readonly Holder[] {
+    return this.#holders.get(path) ?? [];
   }
 }
 
@@ -100,8 +126,7 @@ async function answer(
     return;
   }
   const body = await read(request);
-  if (body === 'gone') return;
-  end(request, response, body === 'tooLarge' ? 413 : await taker.take(body));
+  if (body !== 'gone') end(request, response, await taker.take(body));
 }
 
 function end(request: IncomingMessage, response: ServerResponse, status: Status): void {

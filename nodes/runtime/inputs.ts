@@ -1,4 +1,4 @@
-import type { CommandRow, Params } from './catalog';
+import type { CommandRow, Params, Path } from './catalog';
 import { asError, CallwiresError, reasonOf } from './errors';
 import { isObject, valueAt, type JsonObject } from './json';
 import type { IncomingMessage, Red, RedNode } from './red';
@@ -25,9 +25,9 @@ export async function resolveParams(
   const event = isObject(msg['event']) ? msg['event'] : {};
   for (const source of [event['context'], msg.payload]) {
     if (!isObject(source)) continue;
-    const own = source === msg.payload && isPayloadOf(event, source) ? String(event['name']) : '';
     for (const name of Object.keys(row.params.properties)) {
-      if (row.notFrom?.[name]?.includes(own)) continue;
+      const fields = row.notFrom?.[name]?.[String(event['name'])];
+      if (fields && source === msg.payload && hasAll(source, fields)) continue;
       if (Object.hasOwn(source, name)) params[name] = source[name];
     }
   }
@@ -39,10 +39,9 @@ export async function resolveParams(
   return params;
 }
 
-/** True while the payload still says what the event is about: then nobody has replaced it. */
-function isPayloadOf(event: JsonObject, payload: JsonObject): boolean {
-  if (!isObject(event['context'])) return false;
-  return Object.entries(event['context']).some(([name, value]) => payload[name] === value);
+/** True while the payload is still that of the event: nobody has put another in its place. */
+function hasAll(payload: JsonObject, fields: readonly Path[]): boolean {
+  return fields.every((field) => valueAt(payload, field) !== undefined);
 }
 
 async function evaluate(

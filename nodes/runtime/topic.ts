@@ -40,6 +40,7 @@ export class Topic {
     if (!this.row?.state) return;
     const key = stateKey(this.row.state, event.payload);
     this.kept.delete(key);
+    if (this.row.state.over?.(event.payload)) return;
     this.kept.set(key, copy(event));
     if (this.kept.size <= KEPT_AT_MOST) return;
     for (const oldest of this.kept.keys()) {

@@ -1,4 +1,11 @@
-import { ALL_EVENTS, parseEventId, type Catalog, type EventRow, type Params } from './catalog';
+import {
+  ALL_EVENTS,
+  parseEventId,
+  type Catalog,
+  type EventRow,
+  type KindRule,
+  type Params,
+} from './catalog';
 import { CallwiresError } from './errors';
 import { predicateFor, type Predicate } from './filters';
 import type { Subscription } from './hub';
@@ -73,10 +80,10 @@ function outputsOf(
   choices: readonly Choice[],
   params?: Params,
 ): Wire['outputs'] {
-  const kindPath = row?.kinds?.property;
+  const kinds = row?.kinds;
   return (payload) => {
     if (row && params && !concerns(row, params, payload)) return [];
-    const kind = kindPath === undefined ? undefined : valueAt(payload, kindPath);
+    const kind = kinds && kindOf(kinds, payload);
     const outputs: number[] = [];
     for (const choice of choices) {
       if (choice.kind !== undefined && choice.kind !== kind) continue;
@@ -84,6 +91,10 @@ function outputsOf(
     }
     return outputs;
   };
+}
+
+function kindOf({ of, property }: KindRule, payload: unknown): unknown {
+  return of ? of(payload) : valueAt(payload, property);
 }
 
 function repeats(param: unknown, found: readonly unknown[]): boolean {

@@ -44,10 +44,10 @@ describe('the Business ConneCT examples, played by clicking,', function () {
     const { nodeRed } = bench();
     const nodes = bctExample(file, owiConfig(simulator), ({ type }) => {
       if (type === 'file') return { filename: log };
-      if (type === 'trigger') return { duration: String(PATIENCE_MS), units: 'ms' };
-      if (type === 'tab')
-        return { env: [{ name: 'NODE_RED_URL', value: nodeRed.url, type: 'str' }] };
-      return {};
+      if (type === 'inject') return { repeat: '0.2', onceDelay: '0.1' };
+      if (type !== 'tab') return {};
+      const values = { NODE_RED_URL: nodeRed.url, ESCALATE_AFTER: String(PATIENCE_MS / 1000) };
+      return { env: Object.entries(values).map(([name, value]) => ({ name, value, type: 'str' })) };
     });
     await nodeRed.deploy(nodes);
     await eventually('subscribed', () =>
@@ -173,11 +173,13 @@ describe('the Business ConneCT examples, played by clicking,', function () {
     await editor.shoot('bct-emergency');
   });
 
-  it('a caller dials 112: whoever follows the link in the alert is thanked, and it stays quiet', async () => {
+  it('a caller dials 112: whoever presses the button behind the link is thanked, and it stays quiet', async () => {
     await play('emergency-alert.json');
     await dial112();
     const link = /Acknowledge: (\S+)$/.exec(await alertText());
     const page = await open(link?.[1] ?? '');
+    await page.getByText('EMERGENCY CALL to 112 from 4711').waitFor();
+    await page.getByRole('button', { name: 'Acknowledge' }).click();
     await page.getByText('The emergency call is marked as acknowledged.').waitFor();
     await sleep(PATIENCE_MS + 500);
     assert.equal(await debugged('NOBODY HAS ACKNOWLEDGED').count(), 0);

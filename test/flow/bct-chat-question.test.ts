@@ -218,6 +218,8 @@ describe('A question to a visitor', () => {
     ]);
     const sessionId = visitor();
     await eventually('asked', () => told(sessionId).length === 1);
+    // The server's word that the question was taken comes after the visitor has it.
+    await sleep(100);
     const renamed = nodes.map((node) => (node.id === 'ask' ? { ...node, name: 'new' } : node));
     await flow.deploy(renamed);
     await flow.deploy(

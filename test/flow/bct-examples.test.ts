@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodeInitializer, NodeMessage } from 'node-red';
 import bct from '../../nodes/bct/bct';
 import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
@@ -76,6 +78,7 @@ describe('The Business ConneCT examples', () => {
   async function start(
     file: string,
     change: (node: FlowNode) => object = () => ({}),
+    sets: readonly NodeInitializer[] = [],
   ): Promise<readonly FlowNode[]> {
     const { node: config, credentials } = owiConfig(simulator);
     const example = nodesOf(file);
@@ -86,9 +89,9 @@ describe('The Business ConneCT examples', () => {
       return { ...node, ...logged, wires: rewired(node['wires'], example), ...change(node) };
     });
     const configId = nodes.find(({ type }) => type === 'bct-config')?.id ?? '';
-    await flow.start([...core, bct], nodes, { [configId]: credentials['bct'] ?? {} });
+    await flow.start([...core, ...sets, bct], nodes, { [configId]: credentials['bct'] ?? {} });
     await eventually('linked', () => simulator.connections.some(({ linked }) => linked));
-    return example;
+    return nodes;
   }
 
   const told = (sessionId: string): readonly string[] =>
@@ -110,20 +113,91 @@ describe('The Business ConneCT examples', () => {
     rmSync(log, { force: true });
   });
 
-  it('emergency alert: says who, where and when, writes it down and escalates', async () => {
-    await start('emergency-alert.json', ({ type }) =>
-      type === 'trigger' ? { duration: '300', units: 'ms' } : {},
-    );
-    simulator.dialEmergency({ calledEmergencyNumber: '112', callingNumber: '4711' });
-    const alert = await flow.message('alert');
-    assert.match(
-      text(alert),
-      /^EMERGENCY CALL to 112 from 4711 \(Ada Muster\), Building B, room 2.14/,
-    );
-    assert.match(text(alert), /Entrance: North gate/);
-    const louder = await flow.message('alert', (msg) => text(msg).startsWith('NOBODY'));
-    assert.match(text(louder), /4711/);
-    await eventually('log', () => readFileSync(log, 'utf8').includes('NOBODY'));
+  describe('emergency alert', () => {
+    let server: Server;
+    let url = '';
+    const serve: NodeInitializer = (red) => {
+      server = createServer((request, response) => {
+        red.httpNode(request, response);
+      }).listen(0, '127.0.0.1');
+    };
+
+    /** @param patience seconds until it is escalated. */
+    async function startAlert(patience: number): Promise<readonly FlowNode[]> {
+      const env = [{ name: 'ESCALATE_AFTER', value: String(patience), type: 'num' }];
+      const nodes = await start(
+        'emergency-alert.json',
+        ({ type }) => {
+          if (type === 'inject') return { repeat: '0.05', onceDelay: '0.05' };
+          return type === 'tab' ? { env } : {};
+        },
+        [serve],
+      );
+      await eventually('listening', () => server.listening);
+      const address = server.address();
+      url = `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+      return nodes;
+    }
+
+    /** Where the link of an alert leads here. */
+    const linkOf = (alert: NodeMessage): string =>
+      url + (/Acknowledge: .*(\/emergency\/ack\S+)$/.exec(text(alert))?.[1] ?? '');
+
+    const dial = (callingNumber: string): Promise<NodeMessage> => {
+      simulator.dialEmergency({ calledEmergencyNumber: '112', callingNumber });
+      return flow.message('alert', (msg) => text(msg).includes(`112 from ${callingNumber}`));
+    };
+
+    const louder = (callingNumber: string): readonly NodeMessage[] =>
+      flow
+        .got('alert')
+        .filter((msg) => text(msg).startsWith('NOBODY') && text(msg).includes(callingNumber));
+
+    afterEach(() => {
+      server.closeAllConnections();
+      server.close();
+    });
+
+    it('says who, where and when, writes it down and escalates once', async () => {
+      await startAlert(0.2);
+      const alert = await dial('4711');
+      assert.match(
+        text(alert),
+        /^EMERGENCY CALL to 112 from 4711 \(Ada Muster\), Building B, room 2.14/,
+      );
+      assert.match(text(alert), /Entrance: North gate/);
+      await eventually('louder', () => louder('4711').length === 1);
+      await eventually('log', () => readFileSync(log, 'utf8').includes('NOBODY'));
+      await sleep(300);
+      assert.equal(louder('4711').length, 1);
+    });
+
+    it('is acknowledged by the button on the page of its link, not by looking at it', async () => {
+      await startAlert(1);
+      const [looked, pressed] = [await dial('4711'), await dial('4720')].map(linkOf);
+      assert.ok(looked && pressed);
+      assert.notEqual(looked, pressed);
+      for (const link of [looked, pressed]) {
+        const page = await (await fetch(link)).text();
+        assert.match(page, /EMERGENCY CALL to 112.*<button>Acknowledge<\/button>/);
+      }
+      for (const wrong of [`${url}/emergency/ack`, `${pressed}x`]) {
+        assert.match(await (await fetch(wrong, { method: 'POST' })).text(), /is not open/);
+      }
+      const thanks = await (await fetch(pressed, { method: 'POST' })).text();
+      assert.match(thanks, /Thank you/);
+      await eventually('log', () => readFileSync(log, 'utf8').includes('ACKNOWLEDGED: EMERGENCY'));
+      await eventually('louder', () => louder('4711').length === 1);
+      assert.deepEqual(louder('4720'), []);
+    });
+
+    it('is escalated although all was deployed anew in the meantime', async () => {
+      const nodes = await startAlert(0.6);
+      await dial('4711');
+      await flow.deploy(nodes, 'full');
+      assert.deepEqual(louder('4711'), []);
+      await eventually('louder', () => louder('4711').length === 1);
+    });
   });
 
   it('web chat bot: collects, hands over with a note, and leaves', async () => {

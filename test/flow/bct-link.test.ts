@@ -222,4 +222,24 @@ describe('The link to Business ConneCT (owi)', () => {
     assert.equal(payloadOf(msg)['isSuccess'], true);
     assert.equal(simulator.loginAttempts, 2);
   });
+
+  it('resumes after a close with 4500 that an error frame came before, and loses no emergency call', async () => {
+    await start(emergency());
+    await eventually('ready', () => flow.status('event') === 'status.ready');
+    const before = simulator.connections[0]?.connectionId;
+    simulator.faults.close(4500, 'internal_error');
+    simulator.dialEmergency(call);
+    const msg = await flow.message('out');
+    assert.equal(aboutOf(msg)['late'], true);
+    assert.equal(simulator.connections[0]?.connectionId, before);
+  });
+
+  it('resumes after a close with 4500 and no error frame', async () => {
+    await start(emergency());
+    await eventually('ready', () => flow.status('event') === 'status.ready');
+    simulator.faults.close(4500);
+    simulator.dialEmergency(call);
+    const msg = await flow.message('out');
+    assert.equal(aboutOf(msg)['late'], true);
+  });
 });

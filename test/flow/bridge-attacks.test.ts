@@ -1,11 +1,9 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createConnection } from 'node:net';
-import helper from 'node-red-node-test-helper';
-import WebSocket from 'ws';
 import { connections } from '../../nodes/runtime/registry';
 import { BridgeFlow } from '../support/bridge-flow';
-import { FakePage, ORIGIN, PATH, SECRET, tokenFor } from '../support/bridge-page';
+import { FakePage, PATH, SECRET, tokenFor, upgradeRequest } from '../support/bridge-page';
 import { objectOf, payloadOf } from '../support/json';
 import { eventually } from '../support/wait';
 
@@ -96,9 +94,37 @@ describe('the bridge refuses', () => {
   it('more pages than the connection takes', async () => {
     await flow.begin({}, {}, { contactCenterBridge: { connections: 1 } });
     const first = await FakePage.welcomed(flow.port, 'ada');
-    const second = await FakePage.open(flow.port, 'bob').catch(() => undefined);
-    if (second) assert.equal(await second.refusal(), 'full');
-    await first.close();
+    const second = await FakePage.open(flow.port, 'bob');
+    assert.equal(await second.refusal(), 'full');
+    const back = await FakePage.welcomed(flow.port, 'ada', { page: first.id });
+    await back.close();
+    const third = await FakePage.welcomed(flow.port, 'bob');
+    await third.close();
+  });
+
+  it('nobody because of those who have not said hello', async () => {
+    await flow.begin({}, {}, { contactCenterBridge: { connections: 3, strangers: 5 } });
+    const strangers = [1, 2, 3, 4, 5].map(() => new FakePage(flow.port));
+    for (const { socket } of strangers) await once(socket, 'open');
+    const page = await FakePage.welcomed(flow.port, 'ada');
+    await eventually('the end of the oldest', () => strangers.some(({ closed }) => closed));
+    assert.equal(strangers.filter(({ closed }) => closed).length, 1);
+    for (const { socket } of strangers) socket.terminate();
+    await page.close();
+  });
+
+  it('nobody because of those who were refused and do not go', async () => {
+    await flow.begin({}, {}, { contactCenterBridge: { connections: 3 } });
+    // They take the upgrade and then do nothing at all, not even answer the close.
+    const strangers = [1, 2, 3].map(() => createConnection(flow.port, '127.0.0.1'));
+    for (const stranger of strangers) {
+      stranger.write(upgradeRequest(PATH, 'https://evil.example'));
+      await once(stranger, 'end', { signal: AbortSignal.timeout(1000) }).catch(() => undefined);
+      stranger.resume();
+    }
+    const page = await FakePage.welcomed(flow.port, 'ada');
+    for (const stranger of strangers) stranger.destroy();
+    await page.close();
   });
 
   describe('behind the door', () => {
@@ -137,6 +163,48 @@ describe('the bridge refuses', () => {
       const page = await FakePage.welcomed(flow.port, 'ada');
       for (let count = 0; count < 200; count++) page.send({ type: 'ping' });
       assert.equal(await page.refusal(), 'rate');
+    });
+
+    it('more pings of the protocol below than it can be expected to take', async () => {
+      const page = await FakePage.welcomed(flow.port, 'ada');
+      for (let count = 0; count < 200; count++) page.socket.ping('x');
+      assert.equal(await page.refusal(), 'rate');
+    });
+
+    it('events that are too deep, once, and keeps the link', async () => {
+      const page = await FakePage.welcomed(flow.port, 'ada');
+      const data = `${'['.repeat(70)}${']'.repeat(70)}`;
+      const text = `{"type":"event","seq":1,"name":"workitemCreate","data":${data}}`;
+      page.socket.send(text);
+      page.socket.send(text);
+      await page.got('ack', ({ seq }) => seq === 1);
+      page.event('workitemCreate', {}, { seq: 2 });
+      await flow.message('out');
+      assert.equal(flow.got('out').length, 1);
+      assert.match(String((await flow.error())['message']), /1 events of the agent 'ada'/);
+      assert.equal(page.closed, undefined);
+      await page.close();
+    });
+
+    it('other frames that are too deep', async () => {
+      const page = await FakePage.welcomed(flow.port, 'ada');
+      page.socket.send(`{"type":"able","able":${'['.repeat(70)}${']'.repeat(70)}}`);
+      assert.equal(await page.refusal(), 'frame');
+    });
+
+    it('to tell every frame in which a page says that it dropped something', async () => {
+      await flow.stop();
+      await flow.begin();
+      const page = await FakePage.welcomed(flow.port, 'ada');
+      for (let count = 0; count < 500; count++) page.send({ type: 'dropped', count: 1 });
+      page.send({ type: 'dropped', count: 2 ** 60 });
+      page.event('workitemCreate', {});
+      await flow.message('out');
+      // Node-RED hands an error of a config node over once for each node that uses it.
+      const told = new Set(flow.errors().map(({ message }) => String(message)));
+      assert.deepEqual([...told].length, 1);
+      assert.match([...told].join(), /'ada' had to drop 1 events/);
+      await page.close();
     });
 
     it('to believe results of a page that was not asked', async () => {
@@ -202,75 +270,5 @@ describe('the bridge refuses', () => {
     }
     await eventually('the page to be cut off', gone);
     page.socket.terminate();
-  });
-});
-
-describe('the bridge and others who use Node-RED’s server', () => {
-  const flow = new BridgeFlow();
-
-  afterEach(async () => {
-    await flow.stop();
-  });
-
-  it('leave each other’s upgrades alone', async () => {
-    await flow.begin();
-    const comms = new WebSocket(`ws://127.0.0.1:${flow.port}/comms`, {
-      headers: { origin: ORIGIN },
-    });
-    await once(comms, 'open');
-    const page = await FakePage.welcomed(flow.port, 'ada');
-    assert.equal(comms.readyState, WebSocket.OPEN);
-    comms.terminate();
-    await page.close();
-  });
-
-  it('do not hear from it about a path that is not its own', async () => {
-    await flow.begin();
-    const socket = createConnection(flow.port, '127.0.0.1');
-    await once(socket, 'connect');
-    let answered = false;
-    socket.on('data', () => {
-      answered = true;
-    });
-    socket.write(
-      `GET ${PATH}/other HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
-        'Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n',
-    );
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    assert.equal(answered, false);
-    socket.destroy();
-  });
-
-  it('get the server back as it was', async () => {
-    await flow.begin();
-    const server = objectOf(Reflect.get(helper, '_server'));
-    const count = (): unknown =>
-      Reflect.apply(Reflect.get(server, 'listenerCount') as never, server, ['upgrade']);
-    const before = Number(count());
-    await flow.deploy([{ id: 'tab', type: 'tab' }]);
-    await eventually('the listener to be gone', () => count() === before - 1);
-  });
-
-  it('are told where Node-RED serves nothing', async () => {
-    await flow.begin({}, {}, { httpNodeRoot: false });
-    const status = () => connections.find(flow.desk.node.id)?.status;
-    await eventually('the refusal', () => status()?.state === 'refused');
-    assert.match(String(status()?.error?.message), /httpNodeRoot: false/);
-  });
-
-  it('are told where the path is the editor’s, or another connection’s', async () => {
-    await flow.begin({}, { path: '/comms' });
-    const status = () => connections.find(flow.desk.node.id)?.status;
-    await eventually('the refusal', () => status()?.error !== undefined);
-    assert.match(String(status()?.error?.message), /cannot use the path \/comms/);
-  });
-
-  it('are told where Node-RED asks for a login that scripts cannot give', async () => {
-    await flow.begin({}, {}, { httpNodeAuth: { user: 'u', pass: 'p' }, httpNodeRoot: '/flows' });
-    const report = objectOf(connections.find(flow.desk.node.id)?.report());
-    assert.deepEqual(report['notices'], ['httpNodeAuth']);
-    assert.equal(report['path'], `/flows${PATH}`);
-    const page = await FakePage.welcomed(flow.port, 'ada', { path: `/flows${PATH}` });
-    await page.close();
   });
 });

@@ -99,6 +99,15 @@ describe('the bridge brings commands to pages', () => {
     assert.equal(objectOf((await flow.message('done'))['request'])['outcome'], 'sent');
   });
 
+  it('and does not believe that something was answered which nothing answers', async () => {
+    await flow.begin({ command: { command: 'writeLog', agent: 'ada' } });
+    const ada = await page('ada');
+    flow.send('command', { payload: { logMessage: 'hello' } });
+    const call = await ada.got('call');
+    ada.send({ type: 'result', id: call['id'], ok: true, code: 'answered' });
+    assert.equal(objectOf((await flow.message('done'))['request'])['outcome'], 'sent');
+  });
+
   it('to nobody where no agent is named: that is said at once', async () => {
     await flow.begin({ command: { command: 'getChannel' } });
     await page('ada');

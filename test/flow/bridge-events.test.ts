@@ -174,6 +174,39 @@ describe('the bridge brings events of pages to flows', () => {
     await second.close();
   });
 
+  it('tells flows which page is active after the product made another one the master', async () => {
+    await start([event({ events: ['ConnectionStatus'] }), out]);
+    const first = await FakePage.welcomed(port, 'ada');
+    const second = await FakePage.welcomed(port, 'ada');
+    await flow.message('out', (msg) => payloadOf(msg)['pages'] === 2);
+    flow.clear();
+    second.send({ type: 'able', able: { form: 'static', events: [], commands: [], master: true } });
+    const msg = await flow.message('out');
+    assert.equal(payloadOf(msg)['page'], second.id);
+    await first.close();
+    await second.close();
+  });
+
+  const states = [
+    { newState: 'Wrapup' },
+    { newState: 'Wrap-Up' },
+    { newState: 'WrapUp' },
+    { newState: 'WRAPUP' },
+    { state: 'WRAPUP' },
+  ];
+  for (const state of states) {
+    it(`lets a state out of the output for it, however it is spelled: ${JSON.stringify(state)}`, async () => {
+      await start([event({ events: ['agentStateChange:Wrapup'] }), out]);
+      const page = await FakePage.welcomed(port, 'ada');
+      page.event('agentStateChange', { channelId: 'voice', newState: 'Ready' });
+      page.event('agentStateChange', { channelId: 'voice', ...state });
+      const msg = await flow.message('out');
+      assert.deepEqual(msg.payload, { channelId: 'voice', ...state });
+      assert.equal(flow.got('out').length, 1);
+      await page.close();
+    });
+  }
+
   it('tells flows of pages that come and go, one state for each agent', async () => {
     await start([event({ events: ['ConnectionStatus'] }), out]);
     await flow.message('out', (msg) => payloadOf(msg)['state'] === 'ready');

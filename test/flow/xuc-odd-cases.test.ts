@@ -125,7 +125,7 @@ describe('XUC nodes side by side', () => {
       nodes('two').map((one) =>
         ['tab'].includes(one.type) || one.type.endsWith('-config')
           ? { ...one }
-          : { z: 'tab', ...one },
+          : { z: 'tab', x: 0, y: 0, ...one },
       ),
       'nodes',
       wrong,

@@ -153,3 +153,12 @@ export class FakePage {
     await eventually('the link to close', () => this.closed !== undefined);
   }
 }
+
+/** A request for an upgrade, as a raw text. */
+export function upgradeRequest(path: string, origin: string): string {
+  return (
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n` +
+    `Origin: ${origin}\r\nSec-WebSocket-Version: 13\r\n` +
+    'Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n'
+  );
+}

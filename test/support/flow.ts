@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import helper from 'node-red-node-test-helper';
 import type { Node, NodeDef, NodeInitializer, NodeMessage } from 'node-red';
 import type { XucSimulator } from '../../simulators/xuc';
@@ -36,7 +37,7 @@ export class Flow {
 
   /** Removes everything first, so that the next test does not find this one's connections. */
   async stop(): Promise<void> {
-    await helper.setFlows([tab], 'full', {});
+    await deployed([tab], 'full', {});
     await helper.unload();
     await new Promise<void>((resolve) => {
       helper.stopServer(resolve);
@@ -49,7 +50,7 @@ export class Flow {
     nodes: readonly FlowNode[],
     type: 'full' | 'flows' | 'nodes' = 'nodes',
   ): Promise<void> {
-    await helper.setFlows(asTestFlow(nodes), type, this.#credentials);
+    await deployed(nodes, type, this.#credentials);
   }
 
   node(id: string): Node {
@@ -116,6 +117,22 @@ export class Flow {
   }
 }
 
+/** The helper waits 300 ms for flows to start, which a busy machine exceeds; this waits longer. */
+async function deployed(
+  nodes: readonly FlowNode[],
+  type: 'full' | 'flows' | 'nodes',
+  credentials: Credentials,
+): Promise<void> {
+  const started = once(runtimeEvents, 'flows:started', { signal: AbortSignal.timeout(15_000) });
+  const impatient = (error: unknown): void => {
+    if (!String(error).includes('timeout waiting event')) throw error;
+  };
+  await Promise.all([
+    started,
+    helper.setFlows(asTestFlow(nodes), type, credentials).catch(impatient),
+  ]);
+}
+
 const LEVELS = { error: 20, warn: 30, info: 40 };
 
 function logged(level: number): readonly string[] {
@@ -139,11 +156,11 @@ function collectorSet(got: Map<string, NodeMessage[]>): NodeInitializer {
   };
 }
 
-/** Everything but tabs and config nodes stands on a tab. */
+/** Everything but tabs and config nodes stands on a tab; without a place it would count as a config. */
 function asTestFlow(nodes: readonly FlowNode[]): { id: string; type: string }[] {
   return nodes.map((node) => {
     const global = ['tab', 'http proxy'].includes(node.type) || node.type.endsWith('-config');
-    return global ? { ...node } : { z: 'tab', ...node };
+    return global ? { ...node } : { z: 'tab', x: 0, y: 0, ...node };
   });
 }
 

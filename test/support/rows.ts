@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { valueAt } from '../../nodes/runtime/json';
 import { Catalog, type CommandRow, type EventRow } from '../../nodes/runtime/catalog';
 
 /** A small backend of its own, so that tests of the runtime do not depend on any real one. */
@@ -13,7 +14,7 @@ export const eventRows: readonly EventRow[] = [
     secret: ['pin'],
     context: { agentId: 'agentId' },
     kinds: { property: 'name', values: { Ready: 'Ready.', Paused: 'Paused.' } },
-    state: { key: ['agentId'] },
+    state: { key: ['agentId'], over: (payload) => valueAt(payload, 'name') === 'Gone' },
   },
   {
     ...common,

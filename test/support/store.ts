@@ -22,7 +22,9 @@ export class PersistentStore implements Store {
     return Promise.resolve([...this.values.keys()]);
   }
 
-  forget(): void {
-    this.values.clear();
+  async forget(prefix = ''): Promise<void> {
+    for (const key of await this.keys()) {
+      if (key.startsWith(prefix)) await this.set(key, undefined);
+    }
   }
 }

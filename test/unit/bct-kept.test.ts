@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { About } from '../../nodes/runtime/client';
-import { Mailbox, type MailReader } from '../../nodes/runtime/inbound';
+import { Mailbox } from '../../nodes/runtime/inbound';
+import type { MailReader } from '../../nodes/runtime/inbound-queue';
 import { readPost } from '../../nodes/bct/uip/post';
 import { Conversations } from '../../nodes/bct/chat-question/conversations';
 import { WaitingList } from '../../nodes/bct/chat-question/waiting';

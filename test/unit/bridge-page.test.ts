@@ -225,10 +225,10 @@ describe('the library of b+s Connects', () => {
   });
 
   it('answers in four ways', () => {
-    assert.deepEqual(readAnswer({ success: true, response: 7 }), { value: 7, confirmed: true });
-    assert.deepEqual(readAnswer({ response: 7 }), { value: 7, confirmed: false });
-    assert.deepEqual(readAnswer(7), { value: 7, confirmed: false });
-    assert.deepEqual(readAnswer(undefined), { value: undefined, confirmed: false });
+    assert.deepEqual(readAnswer({ success: true, response: 7 }), 7);
+    assert.deepEqual(readAnswer({ response: 7 }), 7);
+    assert.deepEqual(readAnswer(7), 7);
+    assert.deepEqual(readAnswer(undefined), undefined);
     assert.equal(unwrapEnabled({ enabled: false }), false);
     assert.equal(unwrapEnabled(true), true);
   });

@@ -1,11 +1,13 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { useFakeTimers } from 'sinon';
 import { copy } from '../../nodes/runtime/copy';
 import { Agent, type Page } from '../../nodes/bridge/agents';
 import { Origins } from '../../nodes/bridge/origins';
 import { readAbilities, readEvent, readHello, word } from '../../nodes/bridge/read-frame';
-import { parseFromPage } from '../../nodes/bridge/safe-json';
+import { frameFromPage, parseFromPage } from '../../nodes/bridge/safe-json';
 import { Streams } from '../../nodes/bridge/streams';
+import { Tally } from '../../nodes/bridge/tally';
 import { objectOf } from '../support/json';
 
 describe('JSON from pages', () => {
@@ -42,6 +44,21 @@ describe('JSON from pages', () => {
   it('is refused when it is deeper than anything that could be copied', () => {
     assert.equal(parseFromPage(`${'['.repeat(50_000)}${']'.repeat(50_000)}`), undefined);
     assert.equal(parseFromPage(`${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`), undefined);
+  });
+
+  it('is refused when it is deeper than 64 levels, however short it is', () => {
+    const nested = (levels: number): string => `${'['.repeat(levels)}${']'.repeat(levels)}`;
+    assert.notEqual(parseFromPage(nested(64)), undefined);
+    assert.equal(parseFromPage(nested(65)), undefined);
+    assert.equal(parseFromPage(`{"a":${nested(1900)}}`), undefined);
+  });
+
+  it('gives a frame without the members that are too deep', () => {
+    const deep = `${'['.repeat(70)}${']'.repeat(70)}`;
+    const text = `{"type":"event","seq":7,"data":${deep}}`;
+    assert.deepEqual(frameFromPage(text), { frame: { type: 'event', seq: 7 }, deep: true });
+    assert.deepEqual(frameFromPage('{"seq":7}'), { frame: { seq: 7 }, deep: false });
+    assert.equal(frameFromPage('[7]'), undefined);
   });
 
   it('is refused when it is none', () => {
@@ -119,11 +136,29 @@ describe('streams', () => {
     const streams = new Streams();
     streams.of('ada', 'kept').last = 7;
     streams.of('ada', 'forgotten').last = 7;
-    for (let count = 0; count < 49_998; count++) streams.of('ada', `other ${count}`);
+    for (let count = 0; count < 30; count++) streams.of('ada', `other ${count}`);
     streams.of('ada', 'kept');
     streams.of('ada', 'one more');
     assert.equal(streams.of('ada', 'kept').last, 7);
     assert.equal(streams.of('ada', 'forgotten').last, 0);
+  });
+
+  it('of one agent are not forgotten because of another', () => {
+    const streams = new Streams();
+    streams.of('ada', 'document-of-ada').last = 5;
+    for (let count = 0; count < 50_001; count++) streams.of('mallory', `document-${count}`);
+    assert.equal(streams.of('ada', 'document-of-ada').last, 5);
+  });
+
+  it('of agents who were not seen for longest are forgotten first', () => {
+    const streams = new Streams();
+    streams.of('ada', 'document').last = 5;
+    streams.of('bob', 'document').last = 5;
+    for (let count = 0; count < 9_998; count++) streams.of(`invented ${count}`, 'document');
+    streams.of('ada', 'document');
+    streams.of('one more', 'document');
+    assert.equal(streams.of('ada', 'document').last, 5);
+    assert.equal(streams.of('bob', 'document').last, 0);
   });
 });
 
@@ -155,5 +190,30 @@ describe('pages of an agent', () => {
     const master = page(agent, '2', true);
     assert.equal(agent.choose(), true);
     assert.equal(agent.active, master);
+  });
+});
+
+describe('troubles of pages', () => {
+  it('are told at once, then together every ten seconds', () => {
+    const clock = useFakeTimers();
+    try {
+      const told: [string, number][] = [];
+      const tally = new Tally((agent, count) => told.push([agent, count]));
+      for (let count = 0; count < 5; count++) tally.add('ada', 2);
+      tally.add('bob', Number.MAX_SAFE_INTEGER);
+      assert.deepEqual(told.splice(0), [
+        ['ada', 2],
+        ['bob', Number.MAX_SAFE_INTEGER],
+      ]);
+      clock.tick(10_000);
+      assert.deepEqual(told.splice(0), [['ada', 8]]);
+      tally.add('ada', Number.MAX_SAFE_INTEGER);
+      tally.add('ada', Number.MAX_SAFE_INTEGER);
+      tally.stop();
+      assert.deepEqual(told.splice(0), [['ada', Number.MAX_SAFE_INTEGER]]);
+      assert.equal(clock.countTimers(), 0);
+    } finally {
+      clock.restore();
+    }
   });
 });

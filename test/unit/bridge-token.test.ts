@@ -28,6 +28,11 @@ describe('tokens of pages', () => {
     assert.ok(Math.abs(Number(read['expires']) - Date.now() / 1000 - 30) < 2);
   });
 
+  it('are taken where they are good for an hour', () => {
+    const token = tokenFor('ada', { claims: { exp: Date.now() / 1000 + 3600 } });
+    assert.equal(objectOf(readToken(token, rules))['agent'], 'ada');
+  });
+
   it('may name several audiences', () => {
     const token = tokenFor('ada', { claims: { aud: ['elsewhere', PATH] } });
     assert.equal(typeof readToken(token, rules), 'object');
@@ -59,6 +64,11 @@ describe('tokens of pages', () => {
       () => tokenFor('ada', { secret: 'another secret of that length' }),
     ],
     ['that are over', 'expired', () => tokenFor('ada', { claims: { exp: Date.now() / 1000 - 1 } })],
+    [
+      'that are good for longer than an hour',
+      'token',
+      () => tokenFor('ada', { claims: { exp: Date.now() / 1000 + 3700 } }),
+    ],
     ['without an end', 'token', () => tokenFor('ada', { claims: { exp: undefined } })],
     ['whose end is no number', 'token', () => tokenFor('ada', { claims: { exp: '99999999999' } })],
     ['not valid yet', 'early', () => tokenFor('ada', { claims: { nbf: Date.now() / 1000 + 60 } })],

@@ -50,6 +50,13 @@ describe('Present states in the hub', () => {
     ]);
   });
 
+  it('keeps nothing of what is over', () => {
+    subscribe('AgentState');
+    hub.publish('AgentState', { agentId: 1, name: 'Ready' });
+    hub.publish('AgentState', { agentId: 1, name: 'Gone' });
+    assert.equal(subscribe('AgentState', { owner: 'later' }).got.length, 0);
+  });
+
   it('hands present states to a redeployed node whose new choice did not exist before', () => {
     const ofState =
       (wanted: string): Subscription['outputs'] =>

@@ -78,7 +78,7 @@ export const chatCommands: readonly BctCommandRow[] = [
       ),
       externalId,
     }),
-    notFrom: { message: ['WebChatMessage'] },
+    notFrom: { message: { WebChatMessage: ['senderName', 'isSenderAgent'] } },
   },
   {
     ...chat,

@@ -22,6 +22,7 @@ export function choiceText(value: unknown): string {
 export function choiceProblem(value: unknown): ParamProblem | undefined {
   const field = 'choiceOptions';
   const options = choiceOptions(value);
+  if (options.length === 0) return { field, problem: 'must hold at least one option' };
   if (options.length > limits.options) {
     return { field, problem: `must not hold more than ${limits.options} options` };
   }

@@ -1,12 +1,18 @@
+import { limits } from '../catalog/limits';
+
+/** No part can match what another does: there is only one way to try, however long the text. */
+const EMAIL = /^[^\s@]+@(?:[^\s@.]+\.)+[^\s@.]{2,}$/;
+
 /** Reads a visitor's text; undefined where it is not what was asked for. */
 export type AnswerCheck = (text: string, pattern: RegExp | undefined) => unknown;
 
 /** By the name that stands in flow files. */
 export const answerChecks: Readonly<Record<string, AnswerCheck>> = {
   none: (text) => text,
-  email: (text) =>
-    /^[^\s@]+@[^\s@]+\.[^\s@]{2,}$/.test(text) && text.length <= 254 ? text : undefined,
+  email: (text) => (text.length <= limits.email && EMAIL.test(text) ? text : undefined),
   number: (text) => {
+    // 1,000 is a thousand to some and a one to others.
+    if (/,\d{3}$/.test(text.trim())) return undefined;
     const digits = text.replaceAll(/[\s\u00a0']/g, '').replace(',', '.');
     return /^[+-]?\d+(\.\d+)?$/.test(digits) ? Number(digits) : undefined;
   },

@@ -21,12 +21,25 @@ export interface Line {
 interface Stored extends Conversation {
   /** Unix milliseconds. */
   readonly goodUntil: number;
+  /** Ids of the last events that were taken as answers: each counts once, at whichever question. */
+  readonly heard: readonly string[];
+}
+
+/** What is added to a conversation. */
+export interface Addition {
+  readonly answers?: JsonObject;
+  readonly lines?: readonly Omit<Line, 'at'>[];
+  /** Id of the event that brought it. */
+  readonly event?: string;
 }
 
 const PREFIX = 'chat_';
 
 /** A transcript is a help for the agent who takes over, not an archive. */
 const LINES_AT_MOST = 200;
+
+/** A repeat follows its event within seconds. */
+const EVENTS_AT_MOST = 20;
 
 const SWEEP_EVERY_MS = 60_000;
 
@@ -35,7 +48,7 @@ export class Conversations {
   readonly #store: Store;
   readonly #busy = new Map<string, Promise<unknown>>();
   readonly #users = new Set<string>();
-  #sweptAt = 0;
+  #sweeping: NodeJS.Timeout | undefined;
 
   constructor(store: Store) {
     this.#store = store;
@@ -43,20 +56,21 @@ export class Conversations {
 
   join(node: string): void {
     this.#users.add(node);
+    this.#sweepRegularly();
   }
 
-  /** Once the last question node is gone, nobody would drop what has been kept long enough. */
-  leave(node: string, removed: boolean): void {
+  /**
+   * With the last question node goes what visitors said. One that is only redeployed still counts,
+   * until its time is over what is kept is swept by the timer.
+   */
+  async leave(node: string, removed: boolean): Promise<void> {
+    if (!removed) return;
     this.#users.delete(node);
-    if (removed && this.#users.size === 0) this.#store.forget();
+    if (this.#users.size === 0) await this.#store.forget(PREFIX);
   }
 
   /** Adds to a conversation, which begins with its first addition. */
-  add(
-    sessionId: string,
-    keepMinutes: number,
-    addition: { readonly answers?: JsonObject; readonly lines?: readonly Omit<Line, 'at'>[] },
-  ): Promise<Conversation> {
+  add(sessionId: string, keepMinutes: number, addition: Addition): Promise<Conversation> {
     return this.#alone(sessionId, async () => {
       const now = new Date();
       const known = await this.#read(sessionId);
@@ -67,23 +81,56 @@ export class Conversations {
         answers: { ...known?.answers, ...addition.answers },
         transcript: [...(known?.transcript ?? []), ...lines].slice(-LINES_AT_MOST),
       };
-      const stored: Stored = { ...conversation, goodUntil: now.getTime() + keepMinutes * 60_000 };
+      const heard = [...(known?.heard ?? []), ...(addition.event ? [addition.event] : [])];
+      const stored: Stored = {
+        ...conversation,
+        goodUntil: now.getTime() + keepMinutes * 60_000,
+        heard: heard.slice(-EVENTS_AT_MOST),
+      };
       await this.#store.set(keyOf(sessionId), stored);
       return conversation;
+    });
+  }
+
+  /** What is known so far. */
+  of(sessionId: string): Promise<Conversation | undefined> {
+    return this.#alone(sessionId, async () => {
+      const stored = await this.#read(sessionId);
+      if (!stored) return undefined;
+      const { startedAt, answers, transcript } = stored;
+      return { sessionId, startedAt, answers, transcript };
+    });
+  }
+
+  /** True where an event has already been taken as an answer: it has come once more. */
+  hasHeard(sessionId: string, event: string): Promise<boolean> {
+    return this.#alone(sessionId, async () => {
+      const stored = await this.#read(sessionId);
+      return stored?.heard.includes(event) ?? false;
     });
   }
 
   /** Drops what has been kept long enough. */
   async sweep(): Promise<void> {
     const now = Date.now();
-    if (now - this.#sweptAt < SWEEP_EVERY_MS) return;
-    this.#sweptAt = now;
+    let left = 0;
     for (const key of await this.#store.keys()) {
       if (!key.startsWith(PREFIX)) continue;
       const stored = await this.#store.get(key);
-      if (isObject(stored) && Number(stored['goodUntil']) > now) continue;
-      await this.#store.set(key, undefined);
+      if (isObject(stored) && Number(stored['goodUntil']) > now) left++;
+      else await this.#store.set(key, undefined);
     }
+    if (left > 0 || this.#users.size > 0) return;
+    clearInterval(this.#sweeping);
+    this.#sweeping = undefined;
+  }
+
+  /** Goes on without question nodes as long as anything is kept; ends with the process. */
+  #sweepRegularly(): void {
+    this.#sweeping ??= setInterval(() => {
+      // A store that fails now is asked again in a minute.
+      this.sweep().catch(() => undefined);
+    }, SWEEP_EVERY_MS).unref();
   }
 
   async #read(sessionId: string): Promise<Stored | undefined> {
@@ -126,6 +173,7 @@ function isStored(value: unknown): value is Stored {
     typeof value['startedAt'] === 'string' &&
     isObject(value['answers']) &&
     isList(value['transcript']) &&
+    isList(value['heard']) &&
     typeof value['goodUntil'] === 'number'
   );
 }

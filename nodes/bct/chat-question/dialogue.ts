@@ -2,7 +2,7 @@ import type { ConfigHandle } from '../../runtime/config-node';
 import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import type { BackendEvent } from '../../runtime/event';
 import { aboutEvent } from '../../runtime/event-message';
-import { isObject, parseJson, type JsonObject } from '../../runtime/json';
+import { isObject, type JsonObject } from '../../runtime/json';
 import { localize } from '../../runtime/localize';
 import type { IncomingMessage, Message, Red, RedNode } from '../../runtime/red';
 import { startGate } from '../../runtime/start-gate';
@@ -10,6 +10,7 @@ import { asBoolean } from '../catalog/normalize';
 import { portsOf, type ChatQuestionConfig } from './config';
 import type { Conversations, Line } from './conversations';
 import type { Judge } from './judge';
+import { asMessage, portable } from './messages';
 import type { Addressee, Question } from './question';
 import type { Waiting, WaitingList } from './waiting';
 
@@ -42,7 +43,10 @@ export class Dialogue {
   readonly #ready: Promise<void>;
   readonly #cancelStart: () => void;
   #started: () => void = () => undefined;
-  readonly #noting = new Set<Promise<unknown>>();
+  /** What has to be through before the node is closed. */
+  readonly #underWay = new Set<Promise<unknown>>();
+  /** Questions that are being put, and the messages that asked them. */
+  readonly #putting = new Map<AbortController, JsonObject>();
   #loaded = false;
   #closed = false;
 
@@ -62,44 +66,50 @@ export class Dialogue {
     return typeof sessionId === 'string' && this.#parts.waiting.get(sessionId) !== undefined;
   }
 
-  /** Resolves when the question is out, or lies ready for the node's successor. */
+  /** Resolves when the question is out, has been given up, or lies ready for the node's successor. */
   async ask(msg: IncomingMessage): Promise<void> {
-    const { config, conversations, waiting } = this.#parts;
-    const noting = this.#note(msg);
-    this.#noting.add(noting);
-    const { to, text } = await noting.finally(() => this.#noting.delete(noting));
-    await this.#send(to, text).catch((error: unknown) => {
-      if (!this.#closed) waiting.take(to.sessionId);
-      throw error;
-    });
+    const { to, text, entry } = await this.#track(this.#note(msg));
     const earlier = isObject(msg['conversation']) ? msg['conversation']['answers'] : undefined;
-    await conversations.add(to.sessionId, config.retention, {
-      ...(isObject(earlier) && { answers: earlier }),
-      lines: linesOf(text),
-    });
+    try {
+      await this.#put(entry, to, text, isObject(earlier) ? earlier : {});
+    } catch (error) {
+      if (!this.#closed) this.#parts.waiting.take(to.sessionId, entry);
+      throw error;
+    }
   }
 
   /** An answer can come ahead of the server's word that the question was taken: noted before asking. */
-  async #note(msg: IncomingMessage): Promise<{ readonly to: Addressee; readonly text: string }> {
+  async #note(
+    msg: IncomingMessage,
+  ): Promise<{ readonly to: Addressee; readonly text: string; readonly entry: Waiting }> {
     await this.#ready;
     const to = await this.#parts.question.addressee(msg);
     const text = await this.#parts.question.text(msg);
-    this.#put({ sessionId: to.sessionId, msg: portable(msg), asked: 1, sent: false });
-    return { to, text };
+    // Nobody can tell which of two questions an answer is for: it is for the last one.
+    this.due(to.sessionId);
+    const entry = this.#await({
+      sessionId: to.sessionId,
+      msg: portable(msg),
+      asked: 1,
+      sent: false,
+    });
+    return { to, text, entry };
   }
 
   take(event: BackendEvent): void {
     this.#guard(
       this.#ready.then(() => this.#hear(event)),
-      event,
+      { payload: event.payload, topic: event.name },
     );
   }
 
   due(sessionId: string): void {
     const { config, waiting } = this.#parts;
-    const entry = waiting.take(sessionId);
+    const entry = waiting.get(sessionId);
     if (!entry) return;
-    this.#guard(this.#finish(entry, { output: portsOf(config).noAnswer, payload: '' }), undefined);
+    this.#giveUp(entry);
+    const outcome = { output: portsOf(config).noAnswer, payload: '' };
+    this.#guard(this.#about(entry, this.#end(entry, outcome)), {});
   }
 
   async close(removed: boolean): Promise<void> {
@@ -107,31 +117,47 @@ export class Dialogue {
     this.#cancelStart();
     this.#started();
     this.#parts.question.close();
-    // A message that has just come in is for the successor to ask about.
-    await Promise.allSettled(this.#noting);
+    // A message that has just come in is for the successor to ask about, an answer for it to let go.
+    while (this.#underWay.size > 0) await Promise.allSettled(this.#underWay);
     await this.#parts.waiting.close(removed);
   }
 
   async #load(flowsStand: Promise<void>): Promise<void> {
-    const left = await this.#parts.waiting.load().catch((error: unknown) => {
-      this.#complain(error, undefined);
+    const { waiting, node } = this.#parts;
+    const left = await waiting.load().catch((error: unknown) => {
+      this.#complain(error, {});
       return [];
     });
     await flowsStand;
+    if (this.#closed) return;
     this.#loaded = true;
-    this.#parts.waiting.watchAll();
+    const finished = await waiting.takeFinished().catch((error: unknown) => {
+      this.#complain(error, {});
+      return [];
+    });
+    for (const { output, msg } of finished) node.send(sends(output, asMessage(msg)));
+    waiting.watchAll();
     for (const entry of left) {
-      if (!entry.sent) this.#guard(this.#repeat(entry), undefined);
+      if (!entry.sent) this.#guard(this.#about(entry, this.#repeat(entry)), {});
     }
   }
 
   async #hear(event: BackendEvent): Promise<void> {
     const said = isObject(event.payload) ? event.payload : {};
-    const { waiting, config } = this.#parts;
-    const entry = waiting.get(String(said['sessionId']));
-    if (!entry) return;
+    const { waiting, conversations } = this.#parts;
+    const sessionId = String(said['sessionId']);
+    if (!waiting.get(sessionId)) return;
+    // Events can come more than once: the answer to the last question is none to this one.
+    if (await conversations.hasHeard(sessionId, event.id)) return;
+    const entry = waiting.get(sessionId);
+    if (entry) await this.#about(entry, this.#answer(entry, said, event));
+  }
+
+  async #answer(entry: Waiting, said: JsonObject, event: BackendEvent): Promise<void> {
+    const { config } = this.#parts;
     const ports = portsOf(config);
     if (event.name === 'WebChatSessionEnded') {
+      this.#giveUp(entry);
       await this.#end(entry, { output: ports.ended, payload: event.payload, event });
       return;
     }
@@ -161,47 +187,63 @@ export class Dialogue {
       await this.#end(entry, { output: portsOf(config).other, payload: text, line, event });
       return;
     }
-    const again = { ...entry, asked: entry.asked + 1, sent: false };
-    this.#put(again);
-    await conversations.add(entry.sessionId, config.retention, { lines: [line] });
+    const again = this.#await({ ...entry, asked: entry.asked + 1, sent: false });
+    const { sessionId } = entry;
+    await conversations.add(sessionId, config.retention, { lines: [line], event: event.id });
     await this.#repeat(again);
   }
 
   /** Puts the question once more: in the words for a wrong answer, where there was one. */
   async #repeat(entry: Waiting): Promise<void> {
-    const { question, config, conversations } = this.#parts;
+    const { question, config } = this.#parts;
     const msg = asMessage(entry.msg);
     const words =
       entry.asked > 1 && config.retryText !== '' ? config.retryText : await question.text(msg);
-    await this.#send({ ...(await question.addressee(msg)), sessionId: entry.sessionId }, words);
-    await conversations.add(entry.sessionId, config.retention, { lines: linesOf(words) });
+    const to = { ...(await question.addressee(msg)), sessionId: entry.sessionId };
+    await this.#put(entry, to, words, {});
   }
 
-  async #send(to: Addressee, text: string): Promise<void> {
-    const { question, waiting } = this.#parts;
+  async #put(entry: Waiting, to: Addressee, text: string, answers: JsonObject): Promise<void> {
+    const { question, waiting, conversations, config } = this.#parts;
+    // Before it is sent: the answer can be quicker than the server's word that it was. The successor
+    // of a node that is closed asks, and adds the line, itself.
+    const lines: Omit<Line, 'at'>[] = text === '' || this.#closed ? [] : [{ from: 'bot', text }];
+    await conversations.add(entry.sessionId, config.retention, { answers, lines });
+    const putting = new AbortController();
+    if (waiting.get(entry.sessionId)?.msg !== entry.msg) return;
+    this.#putting.set(putting, entry.msg);
     try {
-      await question.put(to, text);
+      await question.put(to, text, putting.signal);
     } catch (error) {
-      // The successor of a node that was redeployed in the middle asks once more.
-      if (this.#closed && error instanceof CallwiresError && error.code === 'CLOSED') return;
+      const unwanted = this.#closed || putting.signal.aborted;
+      if (unwanted && error instanceof CallwiresError && error.code === 'CLOSED') return;
       throw error;
+    } finally {
+      this.#putting.delete(putting);
     }
-    const entry = waiting.get(to.sessionId);
-    if (entry && !entry.sent && !this.#closed) this.#put({ ...entry, sent: true });
+    if (waiting.get(entry.sessionId) === entry && !this.#closed) {
+      this.#await({ ...entry, sent: true });
+    }
+  }
+
+  /** What is still being put for a message is not put any more. */
+  #giveUp({ msg }: Waiting): void {
+    for (const [putting, asking] of this.#putting) if (asking === msg) putting.abort();
   }
 
   async #end(entry: Waiting, outcome: Outcome): Promise<void> {
-    if (this.#parts.waiting.take(entry.sessionId)) await this.#finish(entry, outcome);
+    if (this.#parts.waiting.take(entry.sessionId, entry)) await this.#finish(entry, outcome);
   }
 
   async #finish(entry: Waiting, outcome: Outcome): Promise<void> {
-    const { node, config, handle, conversations } = this.#parts;
+    const { node, config, handle, conversations, waiting } = this.#parts;
     const { output, payload, answers, line, event } = outcome;
     const conversation = await conversations.add(entry.sessionId, config.retention, {
       ...(answers && { answers }),
       lines: line ? [line] : [],
+      ...(event && { event: event.id }),
     });
-    const msg: Message = {
+    const msg = {
       ...asMessage(entry.msg),
       payload,
       conversation,
@@ -210,48 +252,52 @@ export class Dialogue {
         event: aboutEvent(event, 'bct', handle.connection.label),
       }),
     };
-    const sends: (Message | null)[] = Array.from({ length: output }, () => null);
-    node.send([...sends, msg]);
+    // The nodes behind may be gone already.
+    if (this.#closed) waiting.keep({ output, msg: portable(msg) });
+    else node.send(sends(output, msg));
   }
 
-  #put(entry: Omit<Waiting, 'dueAt'>): void {
+  #await(entry: Omit<Waiting, 'dueAt'>): Waiting {
     const { config, waiting } = this.#parts;
     const ms = config.timeout > 0 ? config.timeout * 1000 : LONGEST_WAIT;
-    waiting.put({ ...entry, dueAt: Date.now() + ms });
+    const timed = { ...entry, dueAt: Date.now() + ms };
+    waiting.put(timed);
+    return timed;
   }
 
-  #guard(work: Promise<void>, event: BackendEvent | undefined): void {
-    work.catch((error: unknown) => {
-      this.#complain(error, event);
+  async #track<T>(work: Promise<T>): Promise<T> {
+    this.#underWay.add(work);
+    try {
+      return await work;
+    } finally {
+      this.#underWay.delete(work);
+    }
+  }
+
+  #guard(work: Promise<void>, about: Message): void {
+    this.#track(work).catch((error: unknown) => {
+      this.#complain(error, about);
     });
   }
 
-  #complain(error: unknown, event: BackendEvent | undefined): void {
+  /** What goes wrong is told with the message that asked: a Catch node can go on with the chat. */
+  async #about(entry: Waiting, work: Promise<void>): Promise<void> {
+    try {
+      await work;
+    } catch (error) {
+      const conversation = await this.#parts.conversations
+        .of(entry.sessionId)
+        .catch(() => undefined);
+      this.#complain(error, { ...asMessage(entry.msg), ...(conversation && { conversation }) });
+    }
+  }
+
+  #complain(error: unknown, about: Message): void {
     const { node, red } = this.#parts;
-    const told = localize(red, asCallwiresError(error));
-    node.error(told, event ? { payload: event.payload, topic: event.name } : {});
+    node.error(localize(red, asCallwiresError(error)), about);
   }
 }
 
-function linesOf(text: string): Omit<Line, 'at'>[] {
-  return text === '' ? [] : [{ from: 'bot', text }];
-}
-
-/** A message as it can lie in a context store: sockets and open requests cannot wait there. */
-function portable(msg: IncomingMessage): JsonObject {
-  const copied = parseJson(stringify({ ...msg, req: undefined, res: undefined }));
-  return isObject(copied) ? copied : { _msgid: msg._msgid };
-}
-
-function stringify(value: unknown): string {
-  try {
-    return JSON.stringify(value);
-  } catch {
-    return '';
-  }
-}
-
-function asMessage(msg: JsonObject): IncomingMessage {
-  const { _msgid: id, ...others } = msg;
-  return { ...others, _msgid: typeof id === 'string' ? id : '' };
+function sends(output: number, msg: Message): (Message | null)[] {
+  return [...Array.from({ length: output }, () => null), msg];
 }

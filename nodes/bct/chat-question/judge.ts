@@ -1,4 +1,5 @@
 import { choiceIndex } from '../catalog/choices';
+import { limits } from '../catalog/limits';
 import { answerChecks } from './answer-checks';
 import type { ChatQuestionConfig } from './config';
 
@@ -17,7 +18,8 @@ export class Judge {
   }
 
   judge(said: string): Verdict {
-    const text = said.trim();
+    // A pattern can take very long over a text that no visitor types.
+    const text = said.slice(0, limits.message).trim();
     const { choices, validate } = this.#config;
     if (choices.length > 0) {
       const output = choiceIndex(

@@ -2,10 +2,14 @@ import type { NodeDef } from 'node-red';
 import { configHandle, useConfig, type ConfigHandle } from '../../runtime/config-node';
 import { ContextStore } from '../../runtime/context-store';
 import { asCallwiresError, CallwiresError, reasonOf } from '../../runtime/errors';
+import { newEvent } from '../../runtime/event';
 import { localize } from '../../runtime/localize';
 import { readNodeConfig } from '../../runtime/node-configs';
 import type { Done, IncomingMessage, Red, RedNode, Send } from '../../runtime/red';
+import { connections } from '../../runtime/registry';
 import { nodeStatus, problemStatus } from '../../runtime/status';
+import { bctCatalog } from '../catalog';
+import { chatSessions } from '../chats/chat-sessions';
 import { ChatQuestionConfig } from './config';
 import { conversationsOf } from './conversations';
 import { Dialogue } from './dialogue';
@@ -14,9 +18,8 @@ import { Question } from './question';
 import { WaitingList } from './waiting';
 
 /** Events by which a question ends. */
-const HEARD = ['WebChatMessage', 'WebChatChoiceAnswer', 'WebChatSessionEnded'];
-
-const SWEEP_EVERY_MS = 60_000;
+const ENDED = 'WebChatSessionEnded';
+const HEARD = ['WebChatMessage', 'WebChatChoiceAnswer', ENDED];
 
 /** A question node that runs. */
 interface Running {
@@ -30,11 +33,21 @@ export function registerChatQuestion(red: Red): void {
     red.nodes.createNode(this, config);
     const read = readNodeConfig(ChatQuestionConfig, config);
     const handle = configHandle(red, read.connection);
-    const running = handle && start(red, this, read, handle);
+    const judge = judgeOf(read);
+    const unfit = judge instanceof CallwiresError ? judge : undefined;
+    const running =
+      handle && !(judge instanceof CallwiresError)
+        ? start(red, this, read, handle, judge)
+        : undefined;
     if (!handle) this.status(problemStatus('unconfigured'));
+    else if (unfit) {
+      this.status(problemStatus('invalid'));
+      this.error(localize(red, unfit));
+    }
     this.on('input', (msg: IncomingMessage, _send: Send, done: Done) => {
       if (!running) {
-        done(localize(red, new CallwiresError('NOT_CONNECTED', 'noConnection')));
+        const noConnection = new CallwiresError('NOT_CONNECTED', 'noConnection');
+        done(localize(red, (handle && unfit) ?? noConnection));
         return;
       }
       running.dialogue.ask(msg).then(
@@ -60,10 +73,9 @@ function start(
   node: RedNode,
   config: ChatQuestionConfig,
   handle: ConfigHandle,
-): Running | undefined {
-  const judge = judgeOf(red, node, config);
+  judge: Judge,
+): Running {
   const configNode = red.nodes.getNode(config.connection);
-  if (!judge) return undefined;
   const leave = useConfig(handle, node);
   const lease = handle.connection.acquire();
   const conversations = conversationsOf(red, configNode, config.store);
@@ -103,33 +115,32 @@ function start(
   const unwatch = handle.connection.onStatus((status) => {
     node.status(nodeStatus(status));
   });
-  const sweeping = setInterval(() => {
-    conversations.sweep().catch(warn);
-  }, SWEEP_EVERY_MS);
+  const { memory } = handle.connection;
+  const unlisten = chatSessions(memory).onLeft((payload) => {
+    const row = bctCatalog.event(ENDED);
+    dialogue.take(newEvent(ENDED, row, payload, { normalized: { synthetic: true } }));
+  });
+  connections.cameBack(node.id);
   return {
     dialogue,
     stop: async (removed) => {
-      clearInterval(sweeping);
+      unlisten();
       unwatch();
       for (const dispose of unsubscribe) dispose(removed);
       await dialogue.close(removed);
-      conversations.leave(node.id, removed);
+      await conversations.leave(node.id, removed);
       lease.release();
       leave();
     },
   };
 }
 
-function judgeOf(red: Red, node: RedNode, config: ChatQuestionConfig): Judge | undefined {
+/** A pattern that is none: said at once, and again to whoever asks. */
+function judgeOf(config: ChatQuestionConfig): Judge | CallwiresError {
   try {
     return new Judge(config);
   } catch (error) {
     const values = { command: 'bct-chat-question', field: 'pattern', problem: reasonOf(error) };
-    const details = { field: 'pattern' };
-    node.status(problemStatus('invalid'));
-    node.error(
-      localize(red, new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, details)),
-    );
-    return undefined;
+    return new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: 'pattern' });
   }
 }

@@ -1,9 +1,9 @@
 import type { CommandRow, Params } from '../../runtime/catalog';
-import { CommandRunner } from '../../runtime/command-runner';
+import type { Call } from '../../runtime/client';
+import { CommandRunner, WAITING_AT_MOST } from '../../runtime/command-runner';
 import type { ConfigHandle } from '../../runtime/config-node';
 import { CallwiresError } from '../../runtime/errors';
 import { evaluateTyped, resolveParams } from '../../runtime/inputs';
-import type { JsonObject } from '../../runtime/json';
 import type { IncomingMessage, Red, RedNode } from '../../runtime/red';
 import { checkParams } from '../../runtime/validate';
 import { bctCatalog } from '../catalog';
@@ -21,17 +21,17 @@ export class Question {
   readonly #node: RedNode;
   readonly #config: ChatQuestionConfig;
   readonly #handle: ConfigHandle;
-  readonly #runner: CommandRunner;
+  /** One for each question that is being put, so that each can be given up by itself. */
+  readonly #runners = new Set<CommandRunner>();
   readonly #message = rowOf('SendWebChatMessage');
   readonly #choice = rowOf('SendWebChatChoice');
+  #closed = false;
 
   constructor(red: Red, node: RedNode, config: ChatQuestionConfig, handle: ConfigHandle) {
     this.#red = red;
     this.#node = node;
     this.#config = config;
     this.#handle = handle;
-    // A chat outlives a short drop of the link, and so must the question.
-    this.#runner = new CommandRunner(handle.connection, 'wait');
   }
 
   /** @throws CallwiresError `INVALID_PARAMETER` where the message is of no chat session. */
@@ -58,19 +58,48 @@ export class Question {
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   }
 
-  async put(to: Addressee, text: string): Promise<void> {
-    if (text !== '') await this.#send(this.#message, { ...to, message: text });
-    if (this.#config.choices.length === 0) return;
-    await this.#send(this.#choice, { ...to, choiceOptions: this.#config.choices });
+  /** @param signal gives it up: what has not been sent by then is not sent later. */
+  async put(to: Addressee, text: string, signal: AbortSignal): Promise<void> {
+    const calls = this.#calls(to, text);
+    const { connection } = this.#handle;
+    if (this.#runners.size >= WAITING_AT_MOST && !connection.canSend) {
+      const { name: command } = this.#message;
+      const values = { command, limit: WAITING_AT_MOST, connection: connection.label };
+      throw new CallwiresError('QUEUE_FULL', 'queueFull', values);
+    }
+    // A chat outlives a short drop of the link, and so must the question.
+    const runner = new CommandRunner(connection, 'wait');
+    const giveUp = (): void => {
+      runner.close();
+    };
+    if (this.#closed || signal.aborted) giveUp();
+    signal.addEventListener('abort', giveUp);
+    this.#runners.add(runner);
+    try {
+      for (const call of calls) await runner.run(call);
+    } finally {
+      this.#runners.delete(runner);
+      signal.removeEventListener('abort', giveUp);
+      runner.close();
+    }
   }
 
   close(): void {
-    this.#runner.close();
+    this.#closed = true;
+    for (const runner of this.#runners) runner.close();
   }
 
-  async #send(row: CommandRow, params: Params): Promise<void> {
-    const checked: JsonObject = checkParams(row, params);
-    await this.#runner.run({ row, params: checked, timeout: this.#handle.timeout });
+  /** All are checked before the first is sent: a text whose choices cannot follow is half a question. */
+  #calls(to: Addressee, text: string): readonly Call[] {
+    const { choices } = this.#config;
+    const calls: Call[] = [];
+    if (text !== '') calls.push(this.#call(this.#message, { ...to, message: text }));
+    if (choices.length > 0) calls.push(this.#call(this.#choice, { ...to, choiceOptions: choices }));
+    return calls;
+  }
+
+  #call(row: CommandRow, params: Params): Call {
+    return { row, params: checkParams(row, params), timeout: this.#handle.timeout };
   }
 }
 

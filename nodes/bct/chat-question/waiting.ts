@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Store } from '../../runtime/context-store';
 import { isObject, type JsonObject } from '../../runtime/json';
 import { keyOf } from './conversations';
@@ -15,7 +16,14 @@ export interface Waiting {
   readonly dueAt: number;
 }
 
+/** A message that was to go on when its node was closed: the successor lets it go. */
+export interface Finished {
+  readonly output: number;
+  readonly msg: JsonObject;
+}
+
 const PREFIX = 'waiting_';
+const FINISHED = 'finished_';
 
 /** Timers of Node are given at most this long, in milliseconds. */
 const LONGEST_TIMER = 2 ** 31 - 1;
@@ -58,6 +66,23 @@ export class WaitingList {
     return [...this.#waiting.values()];
   }
 
+  /** What a predecessor could no longer let go; it is then no longer kept. */
+  async takeFinished(): Promise<readonly Finished[]> {
+    const finished: Finished[] = [];
+    for (const key of await this.#store.keys()) {
+      const stored = key.startsWith(FINISHED) ? await this.#store.get(key) : undefined;
+      if (!isFinished(stored)) continue;
+      finished.push(stored);
+      await this.#store.set(key, undefined);
+    }
+    return finished;
+  }
+
+  /** Leaves a message to the successor. */
+  keep(finished: Finished): void {
+    this.#write(FINISHED + randomUUID(), finished);
+  }
+
   /** Watches the time of those that were loaded, once flows can take what comes of it. */
   watchAll(): void {
     for (const waiting of this.#waiting.values()) this.#watch(waiting);
@@ -66,17 +91,20 @@ export class WaitingList {
   put(waiting: Waiting): void {
     this.#waiting.set(waiting.sessionId, waiting);
     this.#watch(waiting);
-    this.#write(waiting.sessionId, waiting);
+    this.#write(keyOf(waiting.sessionId, PREFIX), waiting);
   }
 
-  /** Takes somebody off the list; undefined where another answer was quicker. */
-  take(sessionId: string): Waiting | undefined {
+  /**
+   * Takes somebody off the list; undefined where another answer was quicker.
+   * @param own the question that is meant; one that was asked after it stays.
+   */
+  take(sessionId: string, own?: Waiting): Waiting | undefined {
     const waiting = this.#waiting.get(sessionId);
-    if (!waiting) return undefined;
+    if (!waiting || (own && own.msg !== waiting.msg)) return undefined;
     this.#waiting.delete(sessionId);
     clearTimeout(this.#timers.get(sessionId));
     this.#timers.delete(sessionId);
-    this.#write(sessionId, undefined);
+    this.#write(keyOf(sessionId, PREFIX), undefined);
     return waiting;
   }
 
@@ -84,8 +112,10 @@ export class WaitingList {
   async close(removed: boolean): Promise<void> {
     this.#closed = true;
     for (const timer of this.#timers.values()) clearTimeout(timer);
-    if (removed) for (const sessionId of this.#waiting.keys()) this.#write(sessionId, undefined);
     await this.#writing;
+    if (!removed) return;
+    await this.#store.forget(PREFIX);
+    await this.#store.forget(FINISHED);
   }
 
   #watch({ sessionId, dueAt }: Waiting): void {
@@ -101,10 +131,14 @@ export class WaitingList {
   }
 
   /** In order, so that what is written last is what counts. */
-  #write(sessionId: string, waiting: Waiting | undefined): void {
-    const write = (): Promise<void> => this.#store.set(keyOf(sessionId, PREFIX), waiting);
+  #write(key: string, value: Waiting | Finished | undefined): void {
+    const write = (): Promise<void> => this.#store.set(key, value);
     this.#writing = this.#writing.then(write).catch(this.#onFailure);
   }
+}
+
+function isFinished(value: unknown): value is Finished {
+  return isObject(value) && typeof value['output'] === 'number' && isObject(value['msg']);
 }
 
 function isWaiting(value: unknown): value is Waiting {

@@ -3,6 +3,7 @@ import type { Call, Reply } from '../../runtime/client';
 import { CallwiresError } from '../../runtime/errors';
 import { isObject, type JsonObject } from '../../runtime/json';
 import { abortedError } from '../../runtime/timing';
+import { Listeners } from '../../runtime/listeners';
 import { choiceIndex, choiceOptions } from '../catalog/choices';
 import { asBoolean } from '../catalog/normalize';
 import { ChatSession } from './chat-session';
@@ -20,7 +21,13 @@ export type Told = { readonly normalized?: JsonObject } | undefined;
 /** The web chats of one connection: their states, the order of their commands, what is an echo. */
 export class ChatSessions {
   readonly #sessions = new Map<string, ChatSession>();
+  readonly #onLeft = new Listeners<JsonObject>();
   #sweptAt = 0;
+
+  /** Tells whoever waits in a chat that the flow has left or rejected it: no event says so. */
+  onLeft(listener: (payload: JsonObject) => void): () => void {
+    return this.#onLeft.add(listener);
+  }
 
   /** Takes note of an event that came in. */
   note(event: string, payload: unknown): Told {
@@ -31,9 +38,7 @@ export class ChatSessions {
       case 'WebChatMessage':
         return this.#with(payload, (chat, said) => this.#message(chat, said));
       case 'WebChatChoiceAnswer':
-        return this.#with(payload, (chat, { choiceAnswer }) => ({
-          normalized: { choiceIndex: choiceIndex(chat.options, choiceAnswer) },
-        }));
+        return this.#chosen(payload);
       case 'WebChatSessionEnded':
         return this.#ended(payload);
       default:
@@ -61,7 +66,8 @@ export class ChatSessions {
       if (chat.over) throw over(call, chat);
       sending(chat, call);
       const reply = await send();
-      sent(chat, call);
+      const left = sent(chat, call);
+      if (left) this.#onLeft.tell({ sessionId, externalId: chat.externalId });
       return reply;
     } finally {
       free();
@@ -86,6 +92,13 @@ export class ChatSessions {
     const known = this.#sessions.get(sessionId);
     if (!known || known.over) this.#sessions.set(sessionId, new ChatSession('REQUESTED'));
     return {};
+  }
+
+  #chosen(payload: unknown): Told {
+    const told = this.#with(payload, (chat, { choiceAnswer }) => ({
+      normalized: { choiceIndex: choiceIndex(chat.options, choiceAnswer) },
+    }));
+    return { normalized: { choiceIndex: -1, ...told?.normalized } };
   }
 
   #message(chat: ChatSession, said: JsonObject): Told {
@@ -156,10 +169,12 @@ function sending(chat: ChatSession, { row, params }: Call): void {
   if (typeof params['externalId'] === 'string') chat.externalId = params['externalId'];
 }
 
-function sent(chat: ChatSession, { row, params }: Call): void {
+/** True where the chat is over by it. */
+function sent(chat: ChatSession, { row, params }: Call): boolean {
   chat.touchedAt = Date.now();
-  if (chat.over) return;
+  if (chat.over) return false;
   chat.state = stateAfter(chat, row.name, params);
+  return chat.over;
 }
 
 function stateAfter(chat: ChatSession, command: string, params: Params): ChatSession['state'] {

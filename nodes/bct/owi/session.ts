@@ -16,6 +16,7 @@ import type { Stream, StreamOwner } from './stream';
 import {
   closes,
   mayResume,
+  refusesResume,
   resumeFrame,
   subscribeFrame,
   type Frame,
@@ -47,6 +48,8 @@ export class OwiSession implements Session, StreamOwner {
   #unreadable = 0;
   #greeted: () => void = () => undefined;
   #refused: (error: CallwiresError) => void = () => undefined;
+  /** What the server gave as its reason, right before it closes. */
+  #reason: ServerError | undefined;
 
   constructor(
     io: SessionIo,
@@ -132,7 +135,9 @@ export class OwiSession implements Session, StreamOwner {
         this.#greeted();
         break;
       case 'error':
-        this.#refused(this.#refusal(frame.error));
+        this.#reason = frame.error;
+        // Of all reasons only these say that the position is of no use; else the close code decides.
+        if (refusesResume(frame.error)) forgetPosition(this.#io.memory);
         break;
       case 'unknown':
         break;
@@ -147,13 +152,18 @@ export class OwiSession implements Session, StreamOwner {
 
   ended(code: number, detail: string): void {
     if (!mayResume(code)) forgetPosition(this.#io.memory);
-    const values = { connection: this.#settings.bctServerAddress, reason: detail };
-    const roleLost = code === closes.forbidden;
-    const error = roleLost
+    const error = this.#lost(code, detail);
+    if (this.#begun) this.#io.lost(error);
+    else this.#refused(this.#reason && !error.fatal ? this.#refusal(this.#reason) : error);
+  }
+
+  #lost(code: number, detail: string): CallwiresError {
+    const told = this.#reason?.code ?? '';
+    const reason = detail.includes(told) ? detail : `${detail} ${told}`;
+    const values = { connection: this.#settings.bctServerAddress, reason };
+    return code === closes.forbidden
       ? new CallwiresError('FORBIDDEN', 'lost', values, { fatal: true })
       : new CallwiresError('CONNECTION_LOST', 'lost', values);
-    if (this.#begun) this.#io.lost(error);
-    else this.#refused(error);
   }
 
   #subscribed({ connectionId, seq, routerFound, pingInterval }: Subscribed): void {
@@ -212,7 +222,6 @@ export class OwiSession implements Session, StreamOwner {
   }
 
   #refusal({ code, message }: ServerError): CallwiresError {
-    if (this.#position) forgetPosition(this.#io.memory);
     const values = { host: this.#settings.bctServerAddress, reason: `${code} ${message}`.trim() };
     return new CallwiresError('REJECTED', 'streamRefused', values, { cause: { code, message } });
   }

@@ -70,6 +70,11 @@ export function mayResume(closeCode: number): boolean {
   return resumable.has(closeCode);
 }
 
+/** True where the server says that it cannot go on at a position. */
+export function refusesResume({ code }: ServerError): boolean {
+  return code.startsWith('resume_');
+}
+
 export const loginUrl = (server: Server): URL => url(server, 'http', 'login');
 
 export const commandUrl = (server: Server, command: string): URL =>

@@ -1,8 +1,7 @@
 import type { Call, Client, Intake, Reply, Session, SessionIo } from '../../runtime/client';
-import { ContextStore } from '../../runtime/context-store';
 import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import { Mailbox } from '../../runtime/inbound';
-import { inboundRoutes } from '../../runtime/inbound-routes';
+import { inboundRoutes, type Claim } from '../../runtime/inbound-routes';
 import type { Outward } from '../../runtime/outward';
 import type { Home } from '../../runtime/set';
 import { bctCatalog } from '../catalog';
@@ -10,6 +9,7 @@ import type { AlarmClock } from '../catalog/alarm-time';
 import { chatSessions } from '../chats/chat-sessions';
 import { tellEvent } from '../events';
 import type { UipSettings } from '../settings';
+import { eventStore, forgetEvents } from './event-store';
 import { lastStates } from './last-states';
 import { readPost } from './post';
 import { Webhooks } from './webhooks';
@@ -26,25 +26,29 @@ const SELF_TEST_LIMIT = 10;
 export class UipClient implements Client {
   readonly #clock: AlarmClock;
   readonly #webhooks: Webhooks;
-  readonly #store: ContextStore;
   readonly #mailbox: Mailbox;
-  readonly #release: () => void;
+  readonly #forget: () => void;
+  readonly #claim: Claim;
 
   /** @throws CallwiresError where posts could not reach it. */
-  constructor(settings: UipSettings, out: Outward, clock: AlarmClock, { red, node }: Home) {
+  constructor(settings: UipSettings, out: Outward, clock: AlarmClock, home: Home) {
+    const { red, node } = home;
+    const { eventStore: storeName } = settings;
     this.#clock = clock;
     this.#webhooks = new Webhooks(settings, out, clock);
-    this.#store = new ContextStore(red, node, settings.eventStore);
+    this.#forget = () => {
+      forgetEvents(node.id, storeName);
+    };
     this.#mailbox = new Mailbox({
       header: 'x-bct-secret',
       secret: settings.eventSecret,
-      store: this.#store,
+      store: eventStore(home, storeName),
       log: out.log,
       read: readPost,
     });
     const routes = inboundRoutes(red);
     const label = node.name || settings.uipBaseUrl;
-    this.#release = routes.claim(settings.eventPath, node.id, label, this.#mailbox);
+    this.#claim = routes.claim(settings.eventPath, node.id, label, this.#mailbox);
     if (routes.needsLogin) {
       out.log.warn(
         `${settings.eventPath}: httpNodeAuth is set, so posts need a Basic login as well.`,
@@ -70,6 +74,7 @@ export class UipClient implements Client {
   }
 
   async open(io: SessionIo, signal: AbortSignal): Promise<Session> {
+    await this.#claim.settled();
     io.authenticating();
     await this.#selfTest(io, signal);
     return {
@@ -82,8 +87,8 @@ export class UipClient implements Client {
   }
 
   close(removed: boolean): void {
-    this.#release();
-    if (removed) this.#store.forget();
+    this.#claim.release();
+    if (removed) this.#forget();
   }
 
   /** What a missing workflow or a `false` says is for a person to mend; the platform is there. */

@@ -85,7 +85,8 @@ export class Link {
         if (!this.#stopped) this.#open(hello);
       },
       (error: unknown) => {
-        this.#ended('refused', error instanceof Error ? error.message : 'token');
+        // Nobody has refused us: what was asked for the token may just be out of reach.
+        this.#ended('lost', error instanceof Error ? error.message : 'token');
       },
     );
   }

@@ -27,6 +27,8 @@ export class Outbox {
   #seq = 0;
   #agent: string | undefined;
   #dropped = 0;
+  /** What earlier documents heard before they knew for whom: only that there was something. */
+  #nobodys: readonly Held[] = [];
 
   constructor(store: Store, stream: string) {
     this.#store = store;
@@ -70,6 +72,12 @@ export class Outbox {
     this.#keep(wanted);
   }
 
+  /** Counts as dropped what nobody can send any more, where somebody waited for it. */
+  giveUpNobodys(wanted: (held: Held) => boolean): void {
+    this.#dropped += this.#nobodys.filter(wanted).length;
+    this.#nobodys = [];
+  }
+
   /** Never to be delivered. */
   give(up: Held): void {
     this.#dropped++;
@@ -97,12 +105,17 @@ export class Outbox {
 
   #earlier(agent: string): Held[] {
     const found: Held[] = [];
+    const nobodys: Held[] = [];
     for (const [name, text] of this.#store.all()) {
-      const held = name.startsWith(`${this.#stream} `) ? undefined : parse(text, agent);
+      const isOwn = name.startsWith(`${this.#stream} `);
+      const held = isOwn ? undefined : parse(text, agent);
+      const unowned = isOwn ? undefined : parse(text, undefined);
+      if (unowned) nobodys.push(unowned);
       if (held) found.push(held);
       else this.#store.remove(name);
     }
-    return found.sort((a, b) => a.at - b.at || a.seq - b.seq);
+    this.#nobodys = nobodys;
+    return inOrder(found);
   }
 
   #bound(): void {
@@ -128,8 +141,9 @@ export class Outbox {
   }
 
   #save(held: Held): void {
-    if (this.#agent === undefined) return;
-    this.#store.put(nameOf(held), JSON.stringify({ ...held, agent: this.#agent }));
+    // Before it is known whose they are, events may not outlive the document; that there were, may.
+    const data = this.#agent === undefined ? '' : held.data;
+    this.#store.put(nameOf(held), JSON.stringify({ ...held, data, agent: this.#agent }));
   }
 }
 
@@ -137,7 +151,19 @@ function nameOf({ stream, seq }: Held): string {
   return `${stream} ${seq}`;
 }
 
-function parse(text: string, agent: string): Held | undefined {
+/** Documents one after the other. Within one, numbers count: clocks can be set back. */
+function inOrder(found: readonly Held[]): Held[] {
+  const streams = new Map<string, Held[]>();
+  for (const held of [...found].sort((a, b) => a.seq - b.seq)) {
+    const known = streams.get(held.stream);
+    if (known) known.push(held);
+    else streams.set(held.stream, [held]);
+  }
+  const began = ([first]: readonly Held[]): number => first?.at ?? 0;
+  return [...streams.values()].sort((a, b) => began(a) - began(b)).flat();
+}
+
+function parse(text: string, agent: string | undefined): Held | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);

@@ -42,9 +42,18 @@ function asToken(value: unknown): string {
   return typeof inner === 'string' ? inner : '';
 }
 
+/** Losses that heal by themselves. */
+const usual = ['', 'silent', 'redeploy'];
+let lastReason = '';
+
 function tell(state: LinkState, reason: string): void {
-  // eslint-disable-next-line no-console -- the only place where whoever sets a page up can see it
-  if (state === 'refused') console.warn(`Callwires: refused (${reason})`);
+  const isNews = state === 'refused' || reason !== lastReason;
+  if (state === 'connected') lastReason = '';
+  if (reason !== '' && isNews && !usual.includes(reason)) {
+    lastReason = reason;
+    // eslint-disable-next-line no-console -- the only place where whoever sets a page up can see it
+    console.warn(`Callwires: ${state} (${reason})`);
+  }
   window.dispatchEvent(new CustomEvent('callwires', { detail: { state, reason } }));
 }
 

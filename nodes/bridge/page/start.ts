@@ -2,8 +2,10 @@ import { PROTOCOL, type Abilities, type Hello, type ResultFrame, type Welcome } 
 import { Failure, type Adapter } from './adapter';
 import { adapters } from './adapters';
 import { isObject } from './dynamic';
+import { asJson, fits, resultText } from './frame-text';
 import { Link, type LinkState, type LinkUser } from './link';
 import { Outbox, type Held } from './outbox';
+import { soon } from './soon';
 import { sessionStore } from './store';
 
 export interface BridgeOptions {
@@ -38,6 +40,9 @@ export function start(options: BridgeOptions): Bridge {
 /** A token server that does not answer must not keep the page from trying again. */
 const TOKEN_WITHIN_MS = 15_000;
 
+/** Nor must a product that never gets ready; it may take ten seconds to load. */
+const PRODUCT_WITHIN_MS = 25_000;
+
 class PageBridge implements Bridge, LinkUser {
   readonly #options: BridgeOptions;
   /** Ids of documents tell the events of one load of the page from those of the next. */
@@ -52,6 +57,7 @@ class PageBridge implements Bridge, LinkUser {
   /** Of several pages of an agent one sends events; until it is told, each may be it. */
   #active = true;
   #longestFrame = 0;
+  #stopped = false;
 
   constructor(options: BridgeOptions) {
     const { product = 'bsconnects', library, settings = {} } = options;
@@ -80,15 +86,15 @@ class PageBridge implements Bridge, LinkUser {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#link.stop();
   }
 
   async hello(): Promise<Hello> {
     const { key, getToken, product = '' } = this.#options;
-    const token = key ?? (await soon(getToken?.()));
+    const token = key ?? (await soon(getToken?.(), TOKEN_WITHIN_MS, 'token'));
     if (typeof token !== 'string' || token === '') throw new Error('token');
-    const agent =
-      this.#options.agent ?? (key === undefined ? undefined : await this.#adapter.agent());
+    const agent = this.#options.agent ?? (key === undefined ? undefined : await this.#askAgent());
     this.#told = this.#able;
     return {
       type: 'hello',
@@ -101,11 +107,14 @@ class PageBridge implements Bridge, LinkUser {
     };
   }
 
+  #askAgent(): Promise<string | undefined> {
+    return soon(this.#adapter.agent(), PRODUCT_WITHIN_MS, 'product');
+  }
+
   welcome({ agent, frame }: Welcome): void {
     this.#longestFrame = frame;
     this.#outbox.belongsTo(agent);
-    const count = this.#outbox.takeDropped();
-    if (count > 0) this.#link.send({ type: 'dropped', count });
+    this.#tellDropped();
     if (this.#told !== this.#able) this.#link.send({ type: 'able', able: this.#able });
   }
 
@@ -124,14 +133,23 @@ class PageBridge implements Bridge, LinkUser {
 
   changed(state: LinkState, reason: string): void {
     this.#state = state;
-    this.#options.onState?.(state, reason);
+    try {
+      this.#options.onState?.(state, reason);
+    } catch (error) {
+      // The page's own mistake: told by the browser, but no reason to give the link up.
+      setTimeout(() => {
+        throw error;
+      });
+    }
   }
 
   #emit(name: string, payload: unknown): void {
-    if (!this.#active || (this.#wanted && !this.#wanted.has(name))) return;
+    // Handlers stay with the library for good: a bridge that was stopped still hears of everything.
+    if (this.#stopped || !this.#active || (this.#wanted && !this.#wanted.has(name))) return;
     const waits = !this.#link.up || !this.#wanted;
     const held = this.#outbox.add(name, asJson(payload), waits);
     if (!waits) this.#send(held);
+    this.#tellDropped();
   }
 
   /** All that is held goes out again: what had arrived already is known there by its number. */
@@ -139,10 +157,16 @@ class PageBridge implements Bridge, LinkUser {
     if (!Array.isArray(events)) return;
     const wanted = new Set(events.filter((event) => typeof event === 'string'));
     const took = typeof activeFor === 'number' ? Date.now() - activeFor : Infinity;
+    const isFirst = !this.#wanted;
     this.#wanted = wanted;
     this.#active = active === true;
-    this.#outbox.keepOnly(({ name, at }) => wanted.has(name) && (this.#active || at < took));
+    // A document that is not chosen at first has collected what the active page has seen as well.
+    const isOurs = ({ at, stream }: Held): boolean =>
+      this.#active || (at < took && !(isFirst && stream === this.#stream));
+    this.#outbox.keepOnly((held) => wanted.has(held.name) && isOurs(held));
+    this.#outbox.giveUpNobodys(({ name }) => wanted.has(name) && this.#active);
     for (const held of this.#outbox.held) this.#send(held);
+    this.#tellDropped();
   }
 
   #send(held: Held): void {
@@ -155,15 +179,14 @@ class PageBridge implements Bridge, LinkUser {
       ...(waited && { age: Math.max(0, Date.now() - at) }),
     });
     const text = `${head.slice(0, -1)},"data":${data}}`;
-    // Longer frames would cost the link. A character takes three bytes at most.
-    const fits = text.length * 3 <= this.#longestFrame || bytes(text) <= this.#longestFrame;
-    if (fits) this.#link.sendText(text);
-    else this.#giveUp(held);
+    if (fits(text, this.#longestFrame)) this.#link.sendText(text);
+    else this.#outbox.give(held);
   }
 
-  #giveUp(held: Held): void {
-    this.#outbox.give(held);
-    this.#link.send({ type: 'dropped', count: this.#outbox.takeDropped() });
+  #tellDropped(): void {
+    if (!this.#link.up) return;
+    const count = this.#outbox.takeDropped();
+    if (count > 0) this.#link.send({ type: 'dropped', count });
   }
 
   #acknowledged({ seq, stream }: Readonly<Record<string, unknown>>): void {
@@ -187,7 +210,7 @@ class PageBridge implements Bridge, LinkUser {
     } catch (error) {
       result = { type: 'result', id, ok: false, ...failure(error) };
     }
-    this.#link.sendText(asJson(result));
+    this.#link.sendText(resultText(result, this.#longestFrame));
   }
 }
 
@@ -196,20 +219,6 @@ function failure(error: unknown): Pick<ResultFrame, 'code' | 'message' | 'value'
   if (!(error instanceof Failure)) return { code: 'PROTOCOL', message };
   const { code, value } = error;
   return { code, message, ...(value !== undefined && { value }) };
-}
-
-/** Events are what products make of them: one that cannot be written as JSON arrives empty. */
-function asJson(value: unknown): string {
-  try {
-    // In a list, what JSON cannot hold becomes null instead of nothing.
-    return JSON.stringify([value]).slice(1, -1);
-  } catch {
-    return 'null';
-  }
-}
-
-function bytes(text: string): number {
-  return new TextEncoder().encode(text).length;
 }
 
 function newId(): string {
@@ -221,17 +230,4 @@ function newId(): string {
 function socketAddress(url: string): string {
   const address = new URL(url, window.location.href);
   return address.href.replace(/^http/, 'ws');
-}
-
-function soon<T>(promised: T | Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const limit = setTimeout(() => {
-      reject(new Error('token'));
-    }, TOKEN_WITHIN_MS);
-    Promise.resolve(promised)
-      .then(resolve, reject)
-      .finally(() => {
-        clearTimeout(limit);
-      });
-  });
 }

@@ -1,6 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { EventRow } from '../../runtime/catalog';
-import { normalizeAgentState } from './normalize';
+import { newStateOf, normalizeAgentState } from './normalize';
 import {
   channelStates,
   channelTypes,
@@ -65,6 +65,7 @@ export const agentEvents: readonly EventRow[] = [
     context: { channelId: 'channelId' },
     kinds: {
       property: 'newState',
+      of: newStateOf,
       values: {
         Ready: 'The agent can take calls.',
         NotReady: 'The agent takes no calls.',

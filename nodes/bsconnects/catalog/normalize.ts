@@ -9,7 +9,7 @@ export function normalizeWorkitem(payload: unknown): JsonObject | undefined {
   const item: JsonObject = isObject(inner) ? { ...payload, ...inner } : payload;
   return {
     ...(isObject(inner) && { workitem: item }),
-    ...stateOf('state', item['state']),
+    ...stateUnder('state', item['state']),
     ...dateOf('connectedAt', item['connectedAt']),
     hasActivity: isObject(item['activity']) && Boolean(item['activity']['id']),
   };
@@ -18,12 +18,17 @@ export function normalizeWorkitem(payload: unknown): JsonObject | undefined {
 export function normalizeAgentState(payload: unknown): JsonObject | undefined {
   if (!isObject(payload)) return undefined;
   return {
-    ...stateOf('newState', payload['newState'] ?? payload['state']),
-    ...stateOf('oldState', payload['oldState']),
+    ...stateUnder('newState', newStateOf(payload)),
+    ...stateUnder('oldState', payload['oldState']),
     ...dateOf('newStateChangeTime', payload['newStateChangeTime']),
     ...dateOf('oldStateChangeTime', payload['oldStateChangeTime']),
     hasReason: isReason(payload['newReasonCode']),
   };
+}
+
+/** The state an agent has now, as it is documented. */
+export function newStateOf(payload: unknown): string | undefined {
+  return isObject(payload) ? stateOf(payload['newState'] ?? payload['state']) : undefined;
 }
 
 export function normalizeQueue(payload: unknown): JsonObject | undefined {
@@ -47,9 +52,14 @@ function withWait(queue: JsonObject): JsonObject {
 }
 
 /** Products write Wrapup, Wrap-Up, WrapUp and WRAPUP. */
-function stateOf(name: string, value: unknown): JsonObject {
-  if (typeof value !== 'string') return {};
-  return { [name]: /^wrap-?up$/i.test(value) ? 'Wrapup' : value };
+function stateOf(value: unknown): string | undefined {
+  if (typeof value !== 'string') return undefined;
+  return /^wrap-?up$/i.test(value) ? 'Wrapup' : value;
+}
+
+function stateUnder(name: string, value: unknown): JsonObject {
+  const state = stateOf(value);
+  return state === undefined ? {} : { [name]: state };
 }
 
 function dateOf<N extends string>(

@@ -61,12 +61,14 @@ export class QuestionDialog {
 
   #show(): void {
     hostOf('question').append(this.#choices);
-    const question = $('#node-input-question').typedInput({
-      default: 'str',
-      types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
-      typeField: '#node-input-questionType',
-    });
-    question.typedInput('width', '70%');
+    // As a style and not by the widget's own method, which measures a tray that is not shown yet.
+    $('#node-input-question')
+      .css('width', '70%')
+      .typedInput({
+        default: 'str',
+        types: ['str', 'msg', 'flow', 'global', 'env', 'jsonata'],
+        typeField: '#node-input-questionType',
+      });
     fieldOf('connection')?.closest('.form-row')?.append(this.#link.element);
     followConnection((connection) => {
       void this.#link.show(connection);

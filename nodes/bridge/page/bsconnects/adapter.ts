@@ -13,7 +13,7 @@ import { dispatch, topWindow } from './custom-event';
 import { offeredEvents } from './events';
 import { usableLibrary } from './library';
 import { detailOf, requests, type Request } from './requests';
-import { Watch } from './watch';
+import { Watch, type Sight } from './watch';
 
 /** The channel that stands for the agent's phone, by platform. */
 const PHONES = ['voice', 'telephony'];
@@ -26,6 +26,7 @@ class Connects implements Adapter {
   readonly #ready: Promise<void>;
   #cil: unknown;
   #isReady = false;
+  #hearsErrors = false;
   #requestCount = 0;
 
   constructor(host: AdapterHost) {
@@ -39,7 +40,7 @@ class Connects implements Adapter {
     if (!this.#isReady) throw new Failure('NOT_CONNECTED', 'b+s Connects is not ready yet');
     const channel = typeof params['channelId'] === 'string' ? params['channelId'] : '';
     const full = { ...params, requestId: params['requestId'] || this.#nextRequestId() };
-    const sight = this.#watch.begin(request, full);
+    const sight = this.#watch.begin(request, full, timeout);
     try {
       if (!this.#inLibrary(command, request)) {
         return await this.#turns.take(channel, timeout, () =>
@@ -47,15 +48,26 @@ class Connects implements Adapter {
         );
       }
       const answer = await this.#turns.take(channel, timeout, () =>
-        this.#ask(command, request, full),
+        sight.unlessFailed(this.#answer(command, request, full, sight)),
       );
-      const { value, confirmed } = readAnswer(answer);
+      const value = readAnswer(answer);
       if (request.value) return { outcome: 'answered', value: unwrapEnabled(value) };
-      if (!confirmed) await sight.undisputed();
-      return { outcome: 'answered' };
+      if (this.#mayStillFail(request.args)) await sight.undisputed();
+      return { outcome: request.unanswered ? 'sent' : 'answered' };
     } finally {
       sight.end();
     }
+  }
+
+  /** What nothing documented answers is not waited for longer than an error would take. */
+  #answer(name: string, request: Request, params: Params, sight: Sight): Promise<unknown> {
+    const asked = this.#ask(name, request, params);
+    return request.unanswered ? Promise.race([asked, sight.undisputed()]) : asked;
+  }
+
+  /** Errors can name only a request that was given an id. */
+  #mayStillFail(given: readonly string[] = []): boolean {
+    return this.#hearsErrors && given.includes('requestId');
   }
 
   /** Asks the phone's channel who is logged in. */
@@ -64,7 +76,7 @@ class Connects implements Adapter {
     for (const channel of PHONES) {
       if (!hasMethod(this.#cil, 'getChannel')) return undefined;
       try {
-        const { value } = readAnswer(await call(this.#cil, 'getChannel', [channel]));
+        const value = readAnswer(await call(this.#cil, 'getChannel', [channel]));
         const agent = member(value, 'agentId');
         if (typeof agent === 'string' && agent !== '') return agent;
       } catch {
@@ -81,6 +93,7 @@ class Connects implements Adapter {
     const offered = [...offeredEvents(this.#cil)].filter(([event, register]) =>
       this.#listen(event, register),
     );
+    this.#hearsErrors = offered.some(([event]) => event === 'error');
     this.#isReady = true;
     const names = Object.entries(requests).filter(([name, request]) => this.#can(name, request));
     this.#host.able({
@@ -98,7 +111,8 @@ class Connects implements Adapter {
       this.#host.emit(event, payload);
     };
     try {
-      call(this.#cil, register, [handler]);
+      // Where this gives a promise, nothing can be done about its failure any more.
+      Promise.resolve(call(this.#cil, register, [handler])).catch(() => undefined);
       return true;
     } catch {
       return false;
@@ -127,16 +141,11 @@ class Connects implements Adapter {
   }
 
   /** Nothing comes back this way; only where the library is there too may an error tell of it. */
-  async #dispatch(
-    name: string,
-    request: Request,
-    params: Params,
-    sight: { undisputed(): Promise<void> },
-  ): Promise<Answer> {
+  async #dispatch(name: string, request: Request, params: Params, sight: Sight): Promise<Answer> {
     if (!request.detail)
       throw new Failure('NOT_SUPPORTED', 'the library of this product does not have it');
     dispatch(this.#host.options['dispatch'], detailOf(name, request, params));
-    if (this.#cil !== undefined) await sight.undisputed();
+    if (this.#mayStillFail(request.detail)) await sight.undisputed();
     return { outcome: 'sent' };
   }
 

@@ -1,23 +1,17 @@
 import { Failure } from '../adapter';
 import { isObject } from '../dynamic';
 
-/** What the library resolved to: a value, and whether the library itself said that it succeeded. */
-export interface Read {
-  readonly value: unknown;
-  readonly confirmed: boolean;
-}
-
 /**
- * Products answer with `{success, response}`, with `{success, response, error}`, with `{response}` or
+ * The value of what the library resolved to. Products answer with `{success, response}`, with `{success, response, error}`, with `{response}` or
  * with the bare value.
  * @throws Failure `REJECTED` where the answer says no.
  */
-export function readAnswer(answer: unknown): Read {
-  if (!isObject(answer)) return { value: answer, confirmed: false };
+export function readAnswer(answer: unknown): unknown {
+  if (!isObject(answer)) return answer;
   const { success, response, error } = answer;
   if (success === false) throw rejected(error);
-  if (success === true) return { value: response, confirmed: true };
-  return { value: 'response' in answer ? response : answer, confirmed: false };
+  if (success === true) return response;
+  return 'response' in answer ? response : answer;
 }
 
 /** `{enabled}` is how some products wrap a yes or no. */
@@ -33,5 +27,10 @@ function reasonOf(error: unknown): string {
   if (typeof error === 'string' && error !== '') return error;
   if (error instanceof Error) return error.message;
   if (isObject(error) && typeof error['message'] === 'string') return error['message'];
-  return error === undefined || error === null ? 'no reason given' : JSON.stringify(error);
+  if (error === undefined || error === null) return 'no reason given';
+  try {
+    return JSON.stringify(error);
+  } catch {
+    return 'a reason that cannot be written as JSON';
+  }
 }

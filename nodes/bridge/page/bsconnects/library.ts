@@ -56,7 +56,8 @@ function construct(library: NewableFunction): unknown {
 
 /** Resolves when the library may be used. Before that nothing may be registered or asked. */
 function initialised({ cil }: Library): Promise<void> {
-  return new Promise((resolve) => {
-    call(cil, 'initIntegration', [resolve]);
+  return new Promise((resolve, reject) => {
+    // Some give a promise besides calling back; only its failure tells anything.
+    Promise.resolve(call(cil, 'initIntegration', [resolve])).catch(reject);
   });
 }

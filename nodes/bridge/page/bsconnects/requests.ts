@@ -10,6 +10,8 @@ export interface Request {
   readonly nameless?: boolean;
   /** True where the library answers with a value. */
   readonly value?: boolean;
+  /** True where nothing documented answers it: it is reported as sent, however it is made. */
+  readonly unanswered?: boolean;
   /** The event that shows that it was done, and how it is recognised. */
   readonly shownBy?: {
     readonly event: string;
@@ -53,12 +55,29 @@ export const requests: Readonly<Record<string, Request>> = {
   createSession: {
     args: ['templateName', 'templateParameters', 'requestId'],
     detail: ['templateName', 'templateParameters'],
+    unanswered: true,
   },
-  sendDtmf: { args: ['dtmf', 'requestId'], detail: ['dtmf'] },
-  singleStepConference: { args: [...toAddress, 'requestId'], detail: toAddress },
-  directTransfer: { args: [...toAddress, 'requestId'], detail: toAddress },
-  startCall: { detail: ['value', 'entityLogicalName', 'entityId'], nameless: true },
-  writeLog: { args: ['logMessage', 'logLevel'], detail: ['logMessage', 'logLevel'] },
+  sendDtmf: { args: ['dtmf', 'requestId'], detail: ['dtmf'], unanswered: true },
+  singleStepConference: {
+    args: [...toAddress, 'requestId'],
+    detail: toAddress,
+    unanswered: true,
+  },
+  directTransfer: {
+    args: [...toAddress, 'requestId'],
+    detail: toAddress,
+    unanswered: true,
+  },
+  startCall: {
+    detail: ['value', 'entityLogicalName', 'entityId'],
+    nameless: true,
+    unanswered: true,
+  },
+  writeLog: {
+    args: ['logMessage', 'logLevel'],
+    detail: ['logMessage', 'logLevel'],
+    unanswered: true,
+  },
 };
 
 /** The `detail` of a request: only members that were given. */

@@ -1,9 +1,10 @@
 import type { Failure, Params } from '../adapter';
+import { wait } from '../dynamic';
 import { flat } from './events';
 import { rejected } from './answers';
 import type { Request } from './requests';
 
-/** How long an error may come after a request that seemed to succeed. */
+/** Milliseconds within which an error may come after a request that seemed to succeed. */
 const GRACE_MS = 2000;
 
 interface Watched {
@@ -15,9 +16,9 @@ interface Watched {
 
 /** A request under way, seen through the library's events. */
 export interface Sight {
-  /** Resolves when an event shows that it was done; rejects with the error that names it. */
-  readonly shown: Promise<void>;
-  /** Resolves when it was shown, or when no error has come for a while. */
+  /** What the answer brings, or at once the error that names the request. */
+  unlessFailed<T>(answer: Promise<T>): Promise<T>;
+  /** Resolves when an event shows that it was done, or when no error has come for a while. */
   undisputed(): Promise<void>;
   end(): void;
 }
@@ -26,18 +27,30 @@ export interface Sight {
 export class Watch {
   readonly #watched = new Set<Watched>();
 
-  begin(request: Request, params: Params): Sight {
+  /** @param seconds after which nobody waits for the request any more. */
+  begin(request: Request, params: Params, seconds: number): Sight {
+    const deadline = Date.now() + seconds * 1000;
     let end: () => void = () => undefined;
-    const shown = new Promise<void>((resolve, reject) => {
-      const watched: Watched = { request, params, failed: reject, shown: resolve };
+    let fail: (error: Failure) => void = () => undefined;
+    const failed = new Promise<never>((_resolve, reject) => {
+      fail = reject;
+    });
+    const shown = new Promise<void>((resolve) => {
+      const watched: Watched = { request, params, failed: fail, shown: resolve };
       this.#watched.add(watched);
       end = () => {
         this.#watched.delete(watched);
       };
     });
     // Whoever waits for it hears of it; a request that failed by itself has nobody waiting.
-    shown.catch(() => undefined);
-    return { shown, end, undisputed: () => Promise.race([shown, grace()]) };
+    failed.catch(() => undefined);
+    return {
+      end,
+      unlessFailed: (answer) => Promise.race([failed, answer]),
+      // Whoever waits only briefly is to hear of a success before that is over.
+      undisputed: () =>
+        Promise.race([failed, shown, wait(Math.min(GRACE_MS, (deadline - Date.now()) / 2))]),
+    };
   }
 
   saw(event: string, payload: unknown): void {
@@ -50,10 +63,4 @@ export class Watch {
       }
     }
   }
-}
-
-function grace(): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, GRACE_MS);
-  });
 }
