@@ -39,7 +39,8 @@ export class EventDialog {
       events: ids.length,
       single: isSingle(readOutputMode(node), ids),
     };
-    this.#facts = new Facts(t, this.#rowOf);
+    const sampleUrl = `contact-center/${backend}/nodes/${encodeURIComponent(node.id)}/sample`;
+    this.#facts = new Facts(t, this.#rowOf, sampleUrl);
     this.#link = new LinkState(backend, t);
     this.#picker = new Picker(
       {

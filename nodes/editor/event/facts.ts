@@ -3,18 +3,23 @@ import type { EventEntry } from '../shared/catalogs';
 import { el, fill } from '../shared/dom';
 import { fieldList } from '../shared/field-list';
 import type { Translate } from '../shared/red';
+import { SampleSender } from './sample-sender';
 
 /** What an event carries: its documented fields and a sample. */
 export class Facts {
   readonly element: HTMLDetailsElement;
   readonly #summary = el('summary', {});
   readonly #body = el('div', { class: 'callwires-facts-body' });
+  readonly #sender: SampleSender;
   #shown = '';
 
+  /** @param sampleUrl where a deployed node is told to send a sample. */
   constructor(
     private readonly translate: Translate,
     private readonly rowOf: (name: string) => EventEntry | undefined,
+    sampleUrl: string,
   ) {
+    this.#sender = new SampleSender(translate, sampleUrl, () => this.#shown);
     this.element = el(
       'details',
       { class: 'callwires-facts', open: true },
@@ -28,8 +33,9 @@ export class Facts {
   show(id: string): void {
     const { name } = parseEventId(id);
     const row = this.rowOf(name);
-    if (name === this.#shown || name === ALL_EVENTS || !row) return;
-    this.#shown = name;
+    if (id === this.#shown || name === ALL_EVENTS || !row) return;
+    this.#shown = id;
+    this.#sender.clear();
     this.#summary.textContent = this.translate('facts.of', { name });
     const context = Object.keys(row.context ?? {});
     fill(
@@ -46,6 +52,7 @@ export class Facts {
         ),
       el('h5', {}, this.translate('facts.sample')),
       el('pre', { tabindex: 0 }, JSON.stringify(row.sample, null, 2)),
+      this.#sender.element,
     );
   }
 }
