@@ -5,16 +5,7 @@ import { startXucSimulator, type XucSimulator } from '../../simulators/xuc';
 import { Flow, tab, watchers, xucConfig, type FlowNode } from '../support/flow';
 import { aboutOf, objectOf, payloadOf } from '../support/json';
 import { eventually } from '../support/wait';
-
-const event = (more: Record<string, unknown>): FlowNode => ({
-  id: 'event',
-  type: 'xuc-event',
-  connection: 'xivo',
-  outputMode: 'each',
-  wires: [['events']],
-  ...more,
-});
-const events: FlowNode = { id: 'events', type: 'collector' };
+import { event, events } from '../support/xuc-nodes';
 
 describe('XUC flows that are deployed again', () => {
   let simulator: XucSimulator;

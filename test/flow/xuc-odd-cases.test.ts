@@ -7,6 +7,7 @@ import { Flow, tab, watchers, xucConfig, type FlowNode } from '../support/flow';
 import { aboutOf, objectOf, payloadOf } from '../support/json';
 import { ScriptedXuc } from '../support/scripted-xuc';
 import { eventually } from '../support/wait';
+import { event, events } from '../support/xuc-nodes';
 
 const command = (id: string, name: string, more: Record<string, unknown> = {}): FlowNode => ({
   id,
@@ -17,16 +18,7 @@ const command = (id: string, name: string, more: Record<string, unknown> = {}): 
   wires: [['out']],
   ...more,
 });
-const event = (more: Record<string, unknown>): FlowNode => ({
-  id: 'event',
-  type: 'xuc-event',
-  connection: 'xivo',
-  outputMode: 'each',
-  wires: [['events']],
-  ...more,
-});
 const out: FlowNode = { id: 'out', type: 'collector' };
-const events: FlowNode = { id: 'events', type: 'collector' };
 
 describe('XUC nodes side by side', () => {
   let simulator: XucSimulator;
