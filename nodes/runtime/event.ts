@@ -36,13 +36,26 @@ export function newEvent(
     name,
     payload,
     id: about.id ?? `${run}-${(++count).toString(36)}`,
-    receivedAt: about.receivedAt ?? new Date().toISOString(),
+    receivedAt: about.receivedAt ?? now(),
     snapshot: about.snapshot ?? false,
     late: about.late ?? false,
     context: contextOf(row, payload),
     ...(normalized && { normalized }),
     ...(about.agent && { agent: about.agent }),
   };
+}
+
+let lastMs = 0;
+let lastText = '';
+
+/** Many events come within one millisecond, and writing a time takes longer than reading it. */
+function now(): string {
+  const ms = Date.now();
+  if (ms !== lastMs) {
+    lastMs = ms;
+    lastText = new Date(ms).toISOString();
+  }
+  return lastText;
 }
 
 function contextOf(row: EventRow | undefined, payload: unknown): Record<string, unknown> {

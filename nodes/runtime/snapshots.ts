@@ -36,8 +36,8 @@ export class Snapshots {
     const owner = ownerKey(row.state, payload);
     const told = window.told.get(owner) ?? { parts: new Set(), payloads: new Set(), live: false };
     window.told.set(owner, told);
-    const text = JSON.stringify(payload);
     if (told.live) return false;
+    const text = JSON.stringify(payload);
     if (told.payloads.has(text)) return true;
     const parts = partsOf(row.state, payload);
     told.live = parts.some((part) => told.parts.has(part));

@@ -14,8 +14,12 @@ export function partsOf(rule: StateRule, payload: unknown): readonly string[] {
   return parts.length > 0 ? parts : [''];
 }
 
+/** The key where there is only one state and a payload tells all of it. */
+const ONLY = '';
+
 /** Two payloads with one key replace each other. */
 export function stateKey(rule: StateRule, payload: unknown): string {
+  if (rule.key.length === 0 && !rule.parts && !rule.partial) return ONLY;
   return JSON.stringify([ownerKey(rule, payload), partsOf(rule, payload)]);
 }
 

@@ -65,6 +65,8 @@ export class Answers {
 
   /** True while a frame of this type may answer or refuse something. */
   isAwaited(type: string): boolean {
+    // Asked for every frame, and most of the time nothing is awaited.
+    if (this.#pending.size === 0 && this.#overdue.size === 0) return false;
     const awaiting = [
       ...[...this.#pending].map(({ expected }) => expected),
       ...this.#overdue.keys(),
