@@ -6,7 +6,7 @@ import { PATH, SECRET } from '../support/bridge-page';
 import { objectOf } from '../support/json';
 import { eventually } from '../support/wait';
 import { pageScript } from './page-script';
-import { TcpProxy } from './tcp-proxy';
+import { FaultProxy } from '../support/fault-proxy';
 
 type Words = Readonly<Record<string, string>>;
 
@@ -37,14 +37,14 @@ export class Crm {
   #context: BrowserContext | undefined;
   #script = '';
   #simulator: ConnectsSimulator | undefined;
-  #proxy: TcpProxy | undefined;
+  #proxy: FaultProxy | undefined;
 
   get simulator(): ConnectsSimulator {
     if (!this.#simulator) throw new Error('The simulator runs only inside tests.');
     return this.#simulator;
   }
 
-  get network(): TcpProxy {
+  get network(): FaultProxy {
     if (!this.#proxy) throw new Error('The network is there only inside tests.');
     return this.#proxy;
   }
@@ -63,7 +63,7 @@ export class Crm {
   }
 
   async begin({ events, command, config, limits }: Wanted = {}): Promise<void> {
-    this.#proxy = await TcpProxy.start();
+    this.#proxy = await FaultProxy.start();
     this.#simulator = await startConnectsSimulator({
       bridge: { secret: SECRET, audience: PATH },
       contentSecurityPolicy: strict(new URL(this.bridge)),
