@@ -66,7 +66,7 @@ describe('The proxy that makes faults', () => {
     const errors: string[] = [];
     socket.on('error', ({ message }) => errors.push(message));
     proxy.reset();
-    await once(socket, 'close');
+    await eventually('the end of the link', () => socket.destroyed && errors.length > 0);
     assert.match(errors.join(), /ECONNRESET/);
   });
 
