@@ -49,7 +49,8 @@ function notFound(otherMethod: boolean, path: string): HttpError {
     : new HttpError(404, 'NOT_FOUND', `Nothing is at ${path}.`);
 }
 
-function matchPath(
+/** Values of the pattern's `:names`, or undefined when the path is not of the pattern. */
+export function matchPath(
   segments: readonly string[],
   path: readonly string[],
 ): Record<string, string> | undefined {
