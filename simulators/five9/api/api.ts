@@ -78,12 +78,12 @@ export class Api {
       const call = { parts: this.#parts, place, params, query, request, body };
       return this.#run(route, call, record);
     } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
+      if (!(error instanceof Refusal)) return refusal(new Refusal(String(error), { status: 500 }));
       const { status } = error.detail;
       if (status === 400) {
         this.#parts.records.violation('body', place, `${record.path}: ${error.message}`);
       }
-      return new Answer(exceptionBody(error), status);
+      return refusal(error);
     }
   }
 
@@ -110,8 +110,9 @@ export class Api {
     { place }: OpenCall,
     { session, token, byCookie }: Identity,
   ): Answer {
-    if (byCookie || answer.cookies.length > 0) return answer;
-    const { places, secure } = this.#parts;
+    const { places, secure, sessions } = this.#parts;
+    const ended = sessions.byToken(token) === undefined;
+    if (byCookie || ended || answer.cookies.length > 0) return answer;
     const cookies = sessionCookies(places, session, token, secure);
     return place === 'login' ? answer : new Answer(answer.body, answer.status, cookies);
   }
@@ -183,6 +184,10 @@ export class Api {
       this.#parts.faults.timers.after(ms, resolve);
     });
   }
+}
+
+function refusal(error: Refusal): Answer {
+  return new Answer(exceptionBody(error), error.detail.status);
 }
 
 /** 435: wrong state of the login, or service moved (reference, section 5.2). */

@@ -1,14 +1,6 @@
-import { button, byId, make } from '../shared/dom';
-import { order } from '../shared/orders';
+import { startFaultPanel, type FaultGroup } from '../shared/fault-panel';
 
-interface FaultButton {
-  label: string;
-  about: string;
-  fault: string;
-  body?: Record<string, unknown>;
-}
-
-const groups: readonly { legend: string; buttons: readonly FaultButton[] }[] = [
+const groups: readonly FaultGroup[] = [
   {
     legend: 'Open connections',
     buttons: [
@@ -83,24 +75,5 @@ const groups: readonly { legend: string; buttons: readonly FaultButton[] }[] = [
 ];
 
 export function startFaults(): void {
-  const fieldsets = groups.map(({ legend, buttons }) =>
-    make(
-      'fieldset',
-      {},
-      make('legend', {}, legend),
-      make('div', { class: 'actions' }, ...buttons.map(faultButton)),
-    ),
-  );
-  byId('faults', HTMLElement).replaceChildren(...fieldsets);
-  byId('all-well', HTMLButtonElement).addEventListener('click', () => {
-    order('/faults/clear');
-  });
-}
-
-function faultButton({ label, about, fault, body }: FaultButton): HTMLElement {
-  const element = button(label, about, () => {
-    order(`/faults/${fault}`, body ?? {});
-  });
-  element.title = about;
-  return element;
+  startFaultPanel(groups);
 }
