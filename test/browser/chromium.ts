@@ -24,6 +24,19 @@ export function findChromium(): string | undefined {
   return paths.find((path) => existsSync(path));
 }
 
+/**
+ * The browser for tests of `what`. Without one they are skipped and say so; with
+ * `CALLWIRES_REQUIRE_BROWSER=1` they fail.
+ */
+export function chromiumOrSkip(context: Mocha.Context, what: string): string {
+  const path = findChromium();
+  if (path !== undefined) return path;
+  const words = `No Chromium was found (PATH, CALLWIRES_CHROMIUM): ${what} is NOT tested.`;
+  if (process.env['CALLWIRES_REQUIRE_BROWSER'] === '1') throw new Error(words);
+  process.stderr.write(`\n  *** ${words} ***\n\n`);
+  return context.skip();
+}
+
 export function launch(executablePath: string): Promise<Browser> {
   return chromium.launch({ executablePath, args: flags });
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Browser } from 'playwright-core';
-import { findChromium, launch } from './chromium';
+import { chromiumOrSkip, launch } from './chromium';
 import { Editor, type EditorOptions } from './editor';
 import { NodeRed, type Settings } from './node-red';
 
@@ -23,13 +23,7 @@ export function useBench(flows: readonly object[], settings: Settings = {}): () 
 
   before('starts Node-RED and a browser', async function () {
     this.timeout(60_000);
-    const path = findChromium();
-    if (path === undefined) {
-      const words = 'No Chromium was found (PATH, CALLWIRES_CHROMIUM): the editor is NOT tested.';
-      if (process.env['CALLWIRES_REQUIRE_BROWSER'] === '1') throw new Error(words);
-      process.stderr.write(`\n  *** ${words} ***\n\n`);
-      this.skip();
-    }
+    const path = chromiumOrSkip(this, 'the editor');
     const started = await NodeRed.start(flows, undefined, settings);
     nodeRed = started;
     const launched = await launch(path);

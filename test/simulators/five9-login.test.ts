@@ -189,11 +189,14 @@ describe('Five9 simulator: login', () => {
   });
 });
 
-describe('Five9 simulator: login of an agent who chooses skills', () => {
+describe('Five9 simulator: login of agents with settings of their own', () => {
   const world = demoWorld();
-  const [alice, ...others] = world.users;
-  if (alice === undefined) throw new Error('The demo world has nobody.');
-  const seed = { ...world, users: [{ ...alice, selectsSkills: true }, ...others] };
+  const person = { password: 'secret', fullName: 'Nina New' };
+  const users = [
+    { ...person, id: '1', userName: 'alice@example.com', selectsSkills: true },
+    { ...person, id: '2', userName: 'nina', permissions: [] },
+  ];
+  const seed = { ...world, users };
   const { client } = useFive9({ seed });
 
   it('waits for active skills', async () => {
@@ -202,5 +205,12 @@ describe('Five9 simulator: login of an agent who chooses skills', () => {
     assert.equal(await chooser.loginState(), 'SELECT_SKILLS');
     assert.equal((await chooser.own('PUT', 'active_skills', ['300000000000022'])).status, 204);
     assert.equal(await chooser.loginState(), 'WORKING');
+  });
+
+  it('starts no session without the permission for it', async () => {
+    const nina = client();
+    await nina.login('nina');
+    assert.equal((await nina.startSession()).status, 403);
+    assert.equal(await nina.loginState(), 'SELECT_STATION');
   });
 });

@@ -1,7 +1,7 @@
 import { Signal } from '../../shared/signal';
 import type { Five9Settings } from '../settings';
 import type { LoginContext } from '../world/context';
-import { Refusal } from '../world/refusal';
+import { forbidden, Refusal } from '../world/refusal';
 import type { User } from '../world/users';
 import type { World } from '../world/world';
 
@@ -127,7 +127,10 @@ export class Sessions {
 
   /** Events 17 and 18 follow in the order of the reference. */
   startStation(session: Session, force: boolean): void {
-    const { user } = session;
+    const { user, context } = session;
+    if (context === 'agent' && !user.permissions.includes('CAN_RUN_WEB_AGENT')) {
+      throw forbidden(`${user.userName} may not work in a browser`);
+    }
     if (user.elsewhere && !force) {
       const detail = { status: 409, errorCode: 6, contextCode: 'DUPLICATE_LOGIN' };
       throw new Refusal(`${user.userName} is logged in elsewhere`, detail);
@@ -136,7 +139,7 @@ export class Sessions {
     session.stationStarted = true;
     this.announce(session);
     this.#world.events.emit({
-      to: { context: session.context, userId: user.id },
+      to: { context, userId: user.id },
       eventId: '18',
       eventReason: 'UPDATED',
       payLoad: { stationId: '', stationType: 'EMPTY', state: 'DISCONNECTED' },

@@ -8,6 +8,7 @@ export interface UserSeed {
   /** Default false. */
   supervisor?: boolean;
   skillIds?: readonly string[];
+  /** `session_start` of an agent needs `CAN_RUN_WEB_AGENT`. Default: that one. */
   permissions?: readonly string[];
   /** Works in another session already, so that `session_start` needs `force=true`. */
   elsewhere?: boolean;

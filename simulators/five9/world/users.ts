@@ -83,7 +83,7 @@ function toUser(seed: UserSeed): User {
     agent: true,
     supervisor: false,
     skillIds: [],
-    permissions: [],
+    permissions: ['CAN_RUN_WEB_AGENT'],
     selectsSkills: false,
     elsewhere: false,
     ...seed,
