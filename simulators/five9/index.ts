@@ -1,5 +1,6 @@
 export { startFive9Simulator } from './simulator';
 export { demoWorld } from './demo-world';
+export { playShift, type ShiftOptions, type ShiftRun } from './shift';
 export type { CallOrder, EventOrder, Five9Actions } from './actions';
 export type { AnswerFault, FaultTarget, Five9Faults, UpgradeFault } from './faults';
 export type { DataCenterName, PlaceName } from './server/places';
