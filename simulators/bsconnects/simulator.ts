@@ -4,7 +4,7 @@ import { HttpError } from '../shared/http-exchange';
 import { HttpRouter } from '../shared/http-router';
 import { servePage } from '../shared/page';
 import { TrackedServer } from '../shared/tracked-server';
-import { signToken, type BridgeAccess } from './token';
+import { signToken, type BridgeAccess } from '../shared/bridge-token';
 
 const pages = join(__dirname, '..', 'pages', 'bsconnects');
 

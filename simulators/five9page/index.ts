@@ -1,0 +1,2 @@
+export { startFive9Page } from './simulator';
+export type { Five9Page, Five9PageOptions } from './simulator';
