@@ -37,6 +37,6 @@ export function chromiumOrSkip(context: Mocha.Context, what: string): string {
   return context.skip();
 }
 
-export function launch(executablePath: string): Promise<Browser> {
-  return chromium.launch({ executablePath, args: flags });
+export function launch(executablePath: string, more: readonly string[] = []): Promise<Browser> {
+  return chromium.launch({ executablePath, args: [...flags, ...more] });
 }

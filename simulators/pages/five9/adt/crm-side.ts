@@ -2,25 +2,30 @@ import { isMembers, type Members } from '../unknown';
 import type { Hooks } from './hooks';
 import type { Peer } from './peer';
 import type { Peers } from './peers';
-import type { DeskServer } from './server';
+import type { Ask } from './acts';
 
 /** A CRM that does not answer must not keep calls from ending. */
 const WITHIN_MS = 5000;
 
 /** The CRM's own code in the page: searches, shows records and keeps logs. Only the first is served. */
 export class CrmSide {
-  config: Members = {};
-
   constructor(
     private readonly peers: Peers,
     private readonly hooks: Hooks,
-    private readonly server: () => DeskServer | undefined,
+    private readonly ask: Ask,
   ) {}
 
-  /** Its own settings are asked for once per connection. */
-  async connected(peer: Peer): Promise<void> {
-    const config = await this.#ask(peer, 'getAdtConfig', {});
-    if (isMembers(config)) this.config = config;
+  /** Its settings are asked for once per connection; gives the counts of today it has. */
+  async connected(peer: Peer): Promise<Members> {
+    void this.#of(peer, 'enableClickToDial', {});
+    const config = await this.#of(peer, 'getAdtConfig', {});
+    if (!isMembers(config)) return {};
+    const counts: Record<string, unknown> = {};
+    for (const what of ['Calls', 'Chats', 'Emails']) {
+      if (config[`my${what}TodayEnabled`] !== true) continue;
+      counts[what] = await this.#of(peer, `getToday${what}Count`, {});
+    }
+    return counts;
   }
 
   isServed(peer: Peer): boolean {
@@ -59,8 +64,8 @@ export class CrmSide {
   }
 
   /** Orders to the CRM without an answer that counts. */
-  async tell(name: string, args: Members = {}): Promise<unknown> {
-    return this.#first(name, args);
+  async tell(name: string): Promise<void> {
+    await this.#first(name, {});
   }
 
   async #pop(about: Members, crmObject: Members): Promise<void> {
@@ -73,18 +78,16 @@ export class CrmSide {
 
   async #act(name: string, args: Members): Promise<void> {
     // The interaction may be over while the CRM still searches.
-    await this.server()
-      ?.ask('act', name, args)
-      .catch(() => undefined);
+    await this.ask('act', name, args).catch(() => undefined);
   }
 
   async #first(name: string, args: Members): Promise<unknown> {
     const [peer] = this.peers.of('crmApi');
-    return peer ? this.#ask(peer, name, args) : undefined;
+    return peer ? this.#of(peer, name, args) : undefined;
   }
 
   /** Nothing where the CRM has no such method, or fails. */
-  async #ask(peer: Peer, name: string, args: Members): Promise<unknown> {
+  async #of(peer: Peer, name: string, args: Members): Promise<unknown> {
     try {
       return await peer.request(name, args, WITHIN_MS);
     } catch {

@@ -1,6 +1,6 @@
 import { button, byId, make, showList } from '../../shared/dom';
 import { fields, showProblem } from '../../shared/orders';
-import { problemText, type Members } from '../unknown';
+import { problemText, word, type Members } from '../unknown';
 import type { Adapter, View } from './adapter';
 import { drawComponents } from './components';
 import { interactionCard, type Does } from './interaction-view';
@@ -17,7 +17,7 @@ export class DeskView implements View {
   /** The view is there first: the adapter shows itself in it from its first moment. */
   use(adapter: Adapter): void {
     this.#adapter = adapter;
-    onSubmit(dial, ({ number = '' }) => adapter.dial({ clickToDialNumber: number }));
+    onSubmit(dial, ({ number = '' }) => adapter.acts.dial({ clickToDialNumber: number }));
     onSubmit(byId('ring', HTMLFormElement), ({ number, ticket = '' }) =>
       adapter.act('ring', { number, cavs: { '641': ticket } }),
     );
@@ -38,7 +38,7 @@ export class DeskView implements View {
       const box = byId('faults', HTMLFormElement).elements.namedItem(name);
       if (!(box instanceof HTMLInputElement)) continue;
       box.addEventListener('change', () => {
-        adapter.faults[name] = box.checked;
+        adapter.answers.faults[name] = box.checked;
       });
     }
   }
@@ -89,6 +89,15 @@ export class DeskView implements View {
     showProblem(text);
   }
 
+  today(counts: Members, open: (what: string) => void): void {
+    const keys = Object.keys(counts).map((what) =>
+      button(`My ${what.toLowerCase()} today: ${word(counts, what)}`, 'CRM', () => {
+        open(what);
+      }),
+    );
+    byId('today', HTMLElement).replaceChildren(...keys);
+  }
+
   components(template: string, tell: (callbackName: string, payload: Members) => void): void {
     drawComponents(byId('components', HTMLElement), template, tell);
   }
@@ -119,6 +128,9 @@ export class DeskView implements View {
     dtmf: (keys) => {
       if (this.#adapter) attempt(this.#adapter.act('dtmf', { char: keys }));
     },
+    transfer: (one, to) => {
+      attempt(this.#adapter?.acts.transfer(one, to));
+    },
     dispose: (one, disposition, timeout) => {
       attempt(this.#dispose(one, disposition, timeout));
     },
@@ -128,7 +140,7 @@ export class DeskView implements View {
     const sure = 'MUST_CONFIRM';
     const text = `Set the disposition ${disposition.name}?`;
     if (disposition.flags.includes(sure) && !(await this.show('', text, true))) return;
-    await this.#adapter?.dispose(one, disposition, timeout);
+    await this.#adapter?.acts.dispose(one, disposition, timeout);
   }
 }
 

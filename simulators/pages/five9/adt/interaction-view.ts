@@ -6,6 +6,7 @@ export interface Does {
   act(name: string, args: Readonly<Record<string, unknown>>): void;
   dispose(one: Interaction, disposition: Disposition, timeout: string): void;
   dtmf(keys: string): void;
+  transfer(one: Interaction, to: string): void;
 }
 
 const tones: Readonly<Partial<Record<Interaction['state'], string>>> = {
@@ -84,7 +85,7 @@ function asking(label: string, one: Interaction, does: Does): HTMLElement {
   to.value = '3000002';
   to.setAttribute('aria-label', `To agent: ${one.number}`);
   const press = button(label, one.number, () => {
-    does.act('transfer', { id: one.id, to: to.value });
+    does.transfer(one, to.value);
   });
   return make('span', { class: 'actions' }, to, press);
 }
@@ -133,12 +134,14 @@ function variables(one: Interaction, does: Does): HTMLElement {
     });
     return make('label', {}, `${group}.${name}`, input);
   });
-  return make(
+  const shown = make(
     'details',
     {},
     make('summary', {}, 'Call variables'),
     make('div', { class: 'facts' }, ...fields),
   );
+  shown.open = true;
+  return shown;
 }
 
 function dispositions(one: Interaction, does: Does): HTMLElement {

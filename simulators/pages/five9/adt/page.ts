@@ -1,6 +1,7 @@
 import { byId } from '../../shared/dom';
 import { fields } from '../../shared/orders';
 import { Adapter } from './adapter';
+import { loadBundle } from './bundle';
 import { DeskView } from './desk-view';
 import { readSwitches } from './switches';
 
@@ -13,6 +14,8 @@ const adapter = new Adapter(switches, view);
 view.use(adapter);
 // Where tests find it.
 Object.defineProperty(window, 'five9Adapter', { value: adapter });
+
+if (switches.bundle !== undefined) loadBundle(switches.bundle);
 
 const agent = switches.agent ?? sessionStorage.getItem(AGENT);
 const login = byId('login', HTMLFormElement);

@@ -12,14 +12,20 @@ const apis: Readonly<Record<string, string>> = {
   app_api_plugin_: 'applicationApi',
 };
 
+interface Connected {
+  readonly source: Window;
+  readonly peer: Peer;
+}
+
 /** Frames that use the SDK: each asks by a window message and is given a port. */
 export class Peers {
-  readonly #peers = new Map<Window, Map<string, Peer>>();
+  /** In the order in which they came. */
+  #connected: readonly Connected[] = [];
 
   constructor(
     private readonly hostId: string,
     private readonly accepts: (api: string) => boolean,
-    private readonly serves: Serves,
+    private readonly serves: Omit<Serves, 'gone'>,
   ) {
     window.addEventListener('message', ({ data, source }) => {
       if (!isMembers(data) || data['message'] !== 'asking_connect') return;
@@ -29,33 +35,32 @@ export class Peers {
   }
 
   of(api: string): readonly Peer[] {
-    return [...this.#peers.values()]
-      .flatMap((frame) => [...frame.values()])
-      .filter((peer) => peer.api === api);
+    return this.#connected.map(({ peer }) => peer).filter((peer) => peer.api === api);
   }
 
   /** The adapter goes away, or acts as if it did. */
   disconnect(): void {
-    for (const frame of this.#peers.values()) for (const peer of frame.values()) peer.disconnect();
-    this.#peers.clear();
+    for (const { peer } of this.#connected) peer.disconnect();
+    this.#connected = [];
   }
 
+  /** A window that has a port for this channel is given no second one. */
   #connect(source: Window, channel: string): void {
     const prefix = Object.keys(apis).find((one) => channel.startsWith(one));
     const api = prefix === undefined ? undefined : apis[prefix];
     if (api === undefined || !this.accepts(api)) return;
-    const frame = this.#peers.get(source) ?? new Map<string, Peer>();
-    this.#peers.set(source, frame);
-    if (frame.has(channel)) return;
+    const isKnown = this.#connected.some(
+      (one) => one.source === source && one.peer.channel === channel,
+    );
+    if (isKnown) return;
     const { port1, port2 } = new MessageChannel();
     const peer = new Peer(api, channel, port1, this.hostId, {
       ...this.serves,
       gone: (gone) => {
-        frame.delete(channel);
-        this.serves.gone(gone);
+        this.#connected = this.#connected.filter((one) => one.peer !== gone);
       },
     });
-    frame.set(channel, peer);
+    this.#connected = [...this.#connected, { source, peer }];
     const message = { iframeName: channel, sender: peer.sender, message: 'connect' };
     source.postMessage(message, { targetOrigin: '*', transfer: [port2] });
   }

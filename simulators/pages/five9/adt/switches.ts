@@ -19,6 +19,8 @@ export interface Switches {
   readonly none: boolean;
   /** Whether only the master page hears of socket events. */
   readonly masterOnly: boolean;
+  /** Address of a customisation (`3rdparty.bundle.js`) that the adapter loads. */
+  readonly bundle: string | undefined;
 }
 
 export function readSwitches(query: URLSearchParams): Switches {
@@ -33,5 +35,6 @@ export function readSwitches(query: URLSearchParams): Switches {
     defaultCampaign: query.get('defaultCampaign') !== 'false',
     none: query.get('none') !== 'false',
     masterOnly: query.get('masterOnly') === 'true',
+    bundle: query.get('bundle') ?? undefined,
   };
 }

@@ -159,7 +159,11 @@ export class Connection {
     this.#pacing = true;
     setTimeout(() => {
       this.#pacing = false;
-      if (!this.#isOpen()) return;
+      if (!this.#isOpen()) {
+        // The adapter has gone while this waited.
+        void this.#connect();
+        return;
+      }
       const next = this.#queue.shift();
       if (isMembers(next)) this.#post({ ...next, hostId: this.#hostId });
       this.#drain();
