@@ -1,4 +1,4 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Frame, FrameLocator, Page } from 'playwright-core';
 import { startFive9Page, type Five9Page, type Five9PageOptions } from '../../simulators/five9page';
 import { chromiumOrSkip, launch } from '../browser/chromium';
 import { objectOf } from '../support/json';
@@ -77,6 +77,14 @@ export class SdkPage {
     await this.page.waitForFunction(`heard.some(({ name }) => name === ${JSON.stringify(name)})`);
     const found = (await this.heard()).find((one) => one.name === name);
     return objectOf(found?.params);
+  }
+
+  /** Waits until the adapter serves this API of the page; the SDK asks only every few seconds. */
+  async served(api: string): Promise<void> {
+    const isAdapter = (frame: Frame): boolean => frame.url().includes('/clients/integrations/');
+    const frame = this.page.frames().find(isAdapter);
+    if (!frame) throw new Error('There is no adapter.');
+    await frame.waitForFunction(`window.five9Adapter?.connections('${api}') > 0`);
   }
 
   /** Presses a key of the adapter; keys say what they are about, so that a beginning is enough. */

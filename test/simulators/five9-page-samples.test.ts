@@ -60,9 +60,11 @@ describe('pages written like public samples for the real SDK', function () {
   }
 
   async function login(page: SdkPage): Promise<void> {
-    await page.adapter.getByLabel('Agent').fill(ADA);
+    await page.adapter.getByRole('textbox', { name: 'Agent' }).fill(ADA);
     await page.press('Log in');
     await page.adapter.locator('#desk').waitFor();
+    await page.served('crmApi');
+    await page.served('hookApi');
   }
 
   async function asked(page: SdkPage, name: string): Promise<Readonly<Record<string, unknown>>> {
@@ -189,11 +191,11 @@ describe('pages written like public samples for the real SDK', function () {
         headers: { location: `${url}${new URL(route.request().url()).pathname}` },
       }),
     );
-    await page.page.route('**/3rdparty.bundle.js', (route) =>
+    await page.page.route(`${url}/3rdparty.bundle.js`, (route) =>
       route.fulfill({ contentType: 'text/javascript', body: bundle }),
     );
     await page.page.goto(`${adapter}?agent=${ADA}&bundle=/3rdparty.bundle.js`);
-    await page.page.waitForFunction("five9Adapter.connections('interactionApi') === 1");
+    await page.page.waitForFunction("window.five9Adapter?.connections('interactionApi') === 1");
     await page.page.locator('#desk').waitFor();
     const { id } = bench.simulator.agent(ADA).phone.ring('4711');
     await page.page.waitForFunction(`window.lead === '${id}'`);
