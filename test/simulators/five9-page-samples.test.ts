@@ -132,10 +132,15 @@ describe('pages written like public samples for the real SDK', function () {
     await page.listen();
     await login(page);
     await page.press('Verify');
-    assert.equal((await asked(page, 'verify'))['name'], 'yes');
+    assert.deepEqual(await asked(page, 'verify'), { name: 'yes', value: 'Verify' });
     await page.adapter.getByLabel('Card number').fill('42');
     await page.adapter.getByLabel('Card number').blur();
     assert.equal((await asked(page, 'typed'))['value'], '42');
+    await page.press('Let it ring');
+    await page.event('callStarted');
+    await page.page.evaluate('asked.length = 0');
+    await page.press('Verify');
+    assert.equal((await asked(page, 'verify'))['interactionType'], 'Call');
   });
 
   it('are logged in still after a reload', async () => {

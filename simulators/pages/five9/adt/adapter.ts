@@ -119,7 +119,9 @@ export class Adapter {
     const given = await peer.request('getCustomComponents', {}).catch(() => undefined);
     if (!isMembers(given)) return;
     this.view.components(String(given['template']), (callbackName, payload) => {
-      peer.event('componentEvent', { callbackName, payload });
+      const [current] = this.#server?.state?.interactions ?? [];
+      const about = current && { interactionType: current.type, interactionData: current.data };
+      peer.event('componentEvent', { callbackName, payload: { ...payload, ...about } });
     });
   }
 
