@@ -1,14 +1,8 @@
 import type { BackendSet } from '../runtime/set';
+import { noSuchWay, settingsOf } from '../runtime/settings';
 import { bctCatalog } from './catalog';
 import { OwiClient } from './owi/client';
-import {
-  BctSettings,
-  checkZone,
-  invalidSetting,
-  OwiSettings,
-  settingsOf,
-  UipSettings,
-} from './settings';
+import { BctSettings, checkZone, OwiSettings, UipSettings } from './settings';
 import { UipClient } from './uip/client';
 
 /** Business ConneCT documents its own `ConnectionStatus`, so the clients make it (section 6). */
@@ -38,13 +32,7 @@ export const bctSet: BackendSet<typeof BctSettings> = {
         home,
       );
     }
-    const problem = 'must be one of uip, owi';
-    throw invalidSetting(
-      label,
-      'transport',
-      problem,
-      transport ? 'settingInvalid' : 'settingMissing',
-    );
+    throw noSuchWay(label, transport, ['uip', 'owi']);
   },
 };
 

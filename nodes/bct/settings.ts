@@ -1,6 +1,5 @@
-import { Type, type Static, type TObject, type TSchema } from '@sinclair/typebox';
-import { CallwiresError } from '../runtime/errors';
-import { readSettings } from '../runtime/settings';
+import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { invalidSetting } from '../runtime/settings';
 
 const owi = ['owi'];
 const uip = ['uip'];
@@ -69,20 +68,6 @@ export type OwiSettings = Static<typeof OwiSettings>;
 export type UipSettings = Static<typeof UipSettings>;
 export type BctSettings = Static<typeof BctSettings>;
 
-/**
- * The settings of one way in, complete.
- * @throws CallwiresError `INVALID_PARAMETER` naming the setting that is missing.
- */
-export function settingsOf<S extends TObject>(
-  way: S,
-  transport: string,
-  label: string,
-  settings: BctSettings,
-): Static<S> {
-  const given = { ...settings, transport };
-  return readSettings(way, label, given, given);
-}
-
 /** @throws CallwiresError `INVALID_PARAMETER` where no time zone has the name. */
 export function checkZone(label: string, zone: string): void {
   try {
@@ -90,16 +75,6 @@ export function checkZone(label: string, zone: string): void {
   } catch {
     throw invalidSetting(label, 'alarmTimeZone', `there is no time zone '${zone}'`);
   }
-}
-
-export function invalidSetting(
-  connection: string,
-  field: string,
-  problem: string,
-  text: 'settingInvalid' | 'settingMissing' = 'settingInvalid',
-): CallwiresError {
-  const values = { connection, field, problem };
-  return new CallwiresError('INVALID_PARAMETER', text, values, { field, fatal: true });
 }
 
 /** Names and defaults for whoever writes the set-up sheet before anything is deployed. */

@@ -70,6 +70,41 @@ export function readSettings<S extends TObject>(
 }
 
 /**
+ * The settings of one way in, complete, of a backend that has several.
+ * @param settings of all ways together, as `readSettings` gave them.
+ * @throws CallwiresError `INVALID_PARAMETER` naming the setting that is missing.
+ */
+export function settingsOf<S extends TObject>(
+  way: S,
+  transport: string,
+  label: string,
+  settings: object,
+): Static<S> {
+  const given = { ...settings, transport };
+  return readSettings(way, label, given, given);
+}
+
+/** For a config node on which no way in is chosen, or one that the backend does not have. */
+export function noSuchWay(
+  connection: string,
+  transport: string,
+  ways: readonly string[],
+): CallwiresError {
+  const text = transport ? 'settingInvalid' : 'settingMissing';
+  return invalidSetting(connection, 'transport', `must be one of ${ways.join(', ')}`, text);
+}
+
+export function invalidSetting(
+  connection: string,
+  field: string,
+  problem: string,
+  text: 'settingInvalid' | 'settingMissing' = 'settingInvalid',
+): CallwiresError {
+  const values = { connection, field, problem };
+  return new CallwiresError('INVALID_PARAMETER', text, values, { field, fatal: true });
+}
+
+/**
  * Text as it was meant: without the blanks that come along when it is pasted (passwords may hold
  * them); a list from an environment variable has its elements parted by commas or spaces.
  */

@@ -2,6 +2,7 @@ import type { TObject } from '@sinclair/typebox';
 import type { BackendSet } from '../../nodes/runtime/set';
 import { bctSet } from '../../nodes/bct/set';
 import { bsconnectsSet } from '../../nodes/bsconnects/set';
+import { five9Set } from '../../nodes/five9/set';
 import { xucSet } from '../../nodes/xuc/set';
 import { chatQuestion } from './chat-question';
 import type { NodeType } from './definitions';
@@ -26,6 +27,8 @@ export interface Look {
 export interface Naming {
   readonly setting: string;
   readonly user?: string;
+  /** Where a setting of one way in has a default, it would name connections of another way too. */
+  readonly way?: string;
 }
 
 /** A node type whose form or behaviour is its own. */
@@ -60,6 +63,16 @@ export const looks: readonly Look[] = [
     color: '#8FB4DE',
     ways: ['bridge'],
     namedBy: [{ setting: 'path' }],
+    browserSide: true,
+  },
+  {
+    set: five9Set,
+    color: '#C9A0D6',
+    ways: ['bridge', 'rest'],
+    namedBy: [
+      { setting: 'path', way: 'bridge' },
+      { setting: 'host', user: 'username', way: 'rest' },
+    ],
     browserSide: true,
   },
 ];

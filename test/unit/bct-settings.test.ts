@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { BctSettings, OwiSettings, settingsOf, UipSettings } from '../../nodes/bct/settings';
+import { BctSettings, OwiSettings, UipSettings } from '../../nodes/bct/settings';
 import { bctCatalog } from '../../nodes/bct/catalog';
 import { setupSheet } from '../../nodes/bct/setup-sheet';
 import { CallwiresError } from '../../nodes/runtime/errors';
-import { readSettings } from '../../nodes/runtime/settings';
+import { readSettings, settingsOf } from '../../nodes/runtime/settings';
 
 const owi = { transport: 'owi', bctServerAddress: 'bct.example.com' };
 const login = { bctUserName: 'nodered', bctPassword: 'secret' };

@@ -7,6 +7,8 @@ export interface Naming {
   readonly setting: string;
   /** Name of a credential that is no secret. */
   readonly user?: string;
+  /** The way in that uses the setting; none: all. */
+  readonly way?: string;
 }
 
 type Logins = Readonly<Record<string, unknown>>;
@@ -24,7 +26,10 @@ export function connectionLabel(
   otherwise: string,
 ): string {
   const name = text(node['name']);
-  const naming = namedBy.find(({ setting }) => text(node[setting]));
+  const transport = text(node['transport']);
+  const naming = namedBy.find(
+    ({ setting, way }) => text(node[setting]) && (way === undefined || way === transport),
+  );
   if (name || !naming) return name || otherwise;
   const place = text(node[naming.setting]);
   const user = naming.user === undefined ? '' : text(loginsOf(node)[naming.user]);
