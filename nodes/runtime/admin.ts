@@ -63,6 +63,7 @@ function catalogAnswer<S extends TObject>({ catalog }: BackendSet<S>): CatalogAn
       ...shared(row),
       payload: row.payload,
       sample: row.sample,
+      ...(row.title !== undefined && { title: row.title }),
       ...(row.kinds && { kinds: row.kinds }),
       ...(row.context && { context: row.context }),
       ...(row.subscription && { subscription: row.subscription }),

@@ -23,7 +23,14 @@ export interface Row {
   readonly via?: readonly string[];
 }
 
+/** A value that all payloads of an event stand for without holding it. */
+export interface Constant {
+  readonly is: string;
+}
+
 export interface EventRow extends Row {
+  /** The vendor's name where `name` is only its number; shown beside it. */
+  readonly title?: string;
   /** Documented payload as JSON Schema; for pickers, help and samples. Payloads are not changed by it. */
   readonly payload: TSchema;
   /** A documented payload, shown in the editor and sent when a flow is rehearsed. */
@@ -31,7 +38,7 @@ export interface EventRow extends Row {
   /** Payload fields that must never reach a flow. */
   readonly secret?: readonly Path[];
   /** `msg.event.context`: name used by commands -> where the payload holds its value; of several the first. */
-  readonly context?: Readonly<Record<string, Path | readonly Path[]>>;
+  readonly context?: Readonly<Record<string, Path | readonly Path[] | Constant>>;
   /** Choices of their own inside one event: the field that tells them apart, and a sentence for each. */
   readonly kinds?: KindRule;
   /** Present for state-like events: which fields say whose state it is. */
@@ -104,6 +111,11 @@ export interface ParamProblem {
 export interface EventId {
   readonly name: string;
   readonly kind?: string;
+}
+
+/** What people are shown for an event: its name, and beside a number what the number is called. */
+export function shownName({ name, title }: Pick<EventRow, 'name' | 'title'>): string {
+  return title === undefined ? name : `${name} ${title}`;
 }
 
 /** What a `["*"]` selection means: all events, on one output. */

@@ -61,6 +61,10 @@ function now(): string {
 function contextOf(row: EventRow | undefined, payload: unknown): Record<string, unknown> {
   const context: Record<string, unknown> = {};
   for (const [name, paths] of Object.entries(row?.context ?? {})) {
+    if (typeof paths === 'object' && 'is' in paths) {
+      context[name] = paths.is;
+      continue;
+    }
     for (const path of typeof paths === 'string' ? [paths] : paths) {
       const value = valueAt(payload, path);
       if (value === undefined || value === null) continue;

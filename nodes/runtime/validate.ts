@@ -43,13 +43,17 @@ export function checkParams(row: CommandRow, given: Params): JsonObject {
   return params;
 }
 
-/** Values in the types their schemas ask for; what is undefined or null counts as not given. */
+/**
+ * Values in the types their schemas ask for; what is undefined counts as not given, and so does null
+ * where it means nothing of its own.
+ */
 export function fitted(schemas: Readonly<Record<string, TSchema>>, given: Params): JsonObject {
   const params: JsonObject = {};
   for (const [field, schema] of Object.entries(schemas)) {
     if (!Object.hasOwn(given, field)) continue;
     const value = given[field];
-    if (value !== undefined && value !== null) params[field] = fit(schema, value);
+    if (value === undefined || (value === null && !takes(schema, null))) continue;
+    params[field] = fit(schema, value);
   }
   return params;
 }
@@ -85,8 +89,19 @@ function fit(schema: TSchema, value: unknown): unknown {
     case 'boolean':
       return value === 'true' ? true : value === 'false' ? false : value;
     default:
-      return value;
+      return value === 'false' && takes(schema, false) ? false : value;
   }
+}
+
+/** True where the value is one that an alternative of the schema names. */
+function takes(schema: TSchema, value: false | null): boolean {
+  const members: unknown = schema['anyOf'];
+  if (!Array.isArray(members)) return false;
+  return members.some(
+    (member) =>
+      isObject(member) &&
+      (member['const'] === value || (value === null && member['type'] === 'null')),
+  );
 }
 
 function lowerFirst(sentence: string): string {

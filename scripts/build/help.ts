@@ -1,5 +1,5 @@
 import type { CommandRow, EventRow } from '../../nodes/runtime/catalog';
-import { requiredParams } from '../../nodes/runtime/catalog';
+import { requiredParams, shownName } from '../../nodes/runtime/catalog';
 import { errorCodes } from '../../nodes/runtime/errors';
 import { RowTexts } from '../../nodes/editor/shared/texts';
 import { lookUp, type Language } from './languages';
@@ -56,7 +56,7 @@ function eventList({ set }: Look, say: Say): string {
   return byGroup(set.catalog.events, texts, (row) => {
     const kinds = Object.entries(row.kinds?.values ?? {});
     return [
-      `- \`${row.name}\` – ${texts.event(row)}${note(row, say)}`,
+      `- \`${shownName(row)}\` – ${texts.event(row)}${note(row, say)}`,
       ...kinds.map(
         ([kind, text]) => `  - \`${row.name}:${kind}\` – ${texts.kind(row.name, kind, text)}`,
       ),

@@ -1,5 +1,5 @@
 import type { TSchema } from '@sinclair/typebox';
-import { requiredParams, type EventRow } from '../../nodes/runtime/catalog';
+import { requiredParams, shownName, type EventRow } from '../../nodes/runtime/catalog';
 import { code, codes, table } from './markdown';
 import { typeOf } from './schema';
 import { knownFrom, waysIn } from './rows';
@@ -13,7 +13,7 @@ export function eventTable(rows: readonly EventRow[]): readonly string[] {
 
 function eventRows(row: EventRow): readonly (readonly string[])[] {
   const own = [
-    code(row.name),
+    code(shownName(row)),
     row.text,
     knownFrom(row),
     codes(Object.keys(row.context ?? {})),

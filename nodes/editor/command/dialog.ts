@@ -1,5 +1,5 @@
 import { fetchInto } from '../picker/catalog-picker';
-import { commandEntries, offered } from '../picker/entries';
+import { commandEntries } from '../picker/entries';
 import { Picker } from '../picker/picker';
 import { peekCatalog, type CommandEntry } from '../shared/catalogs';
 import { button, el, fill } from '../shared/dom';
@@ -81,8 +81,8 @@ export class CommandDialog {
   #offer(): void {
     const catalog = peekCatalog(this.#backend);
     if (!catalog) return;
-    const rows = offered(catalog.commands, this.#transport);
-    this.#picker.offer(commandEntries(rows, this.#texts));
+    const { commands } = catalog;
+    this.#picker.offer(commandEntries(commands, this.#texts, this.#node._, this.#transport));
     this.#picker.choose([this.#command]);
   }
 

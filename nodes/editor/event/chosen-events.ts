@@ -1,4 +1,4 @@
-import { ALL_EVENTS, parseEventId } from '../../runtime/catalog';
+import { ALL_EVENTS, parseEventId, shownName } from '../../runtime/catalog';
 import type { EventEntry } from '../shared/catalogs';
 import { el } from '../shared/dom';
 import { OrderedList } from '../shared/ordered-list';
@@ -118,8 +118,9 @@ export class ChosenEvents {
       ? translate('event.allHelp')
       : row &&
         (kind === undefined ? texts.event(row) : texts.kind(name, kind, kindText ?? row.text));
+    const shown = row && kind === undefined ? shownName(row) : item.id;
     item.body.replaceChildren(
-      el('span', { class: 'callwires-name' }, all ? translate('event.all') : item.id),
+      el('span', { class: 'callwires-name' }, all ? translate('event.all') : shown),
       el('span', { class: 'callwires-help' }, help ?? ''),
     );
     const form = this.#formFor(item, row);

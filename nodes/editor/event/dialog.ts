@@ -1,5 +1,5 @@
 import { fetchInto } from '../picker/catalog-picker';
-import { eventEntries, offered } from '../picker/entries';
+import { eventEntries } from '../picker/entries';
 import { Picker } from '../picker/picker';
 import { peekCatalog, type EventEntry } from '../shared/catalogs';
 import { el } from '../shared/dom';
@@ -124,8 +124,8 @@ export class EventDialog {
   #offer(): void {
     const catalog = peekCatalog(this.#backend);
     if (!catalog) return;
-    const rows = offered(catalog.events, this.#transport);
-    this.#picker.offer(eventEntries(rows, this.#texts, this.#node._));
+    const { events } = catalog;
+    this.#picker.offer(eventEntries(events, this.#texts, this.#node._, this.#transport));
     this.#picker.choose(this.#chosen.ids);
   }
 

@@ -1,4 +1,4 @@
-import { ALL_EVENTS, parseEventId } from '../../runtime/catalog';
+import { ALL_EVENTS, parseEventId, shownName } from '../../runtime/catalog';
 import type { EventEntry } from '../shared/catalogs';
 import { el, fill } from '../shared/dom';
 import { fieldList } from '../shared/field-list';
@@ -36,7 +36,7 @@ export class Facts {
     if (id === this.#shown || name === ALL_EVENTS || !row) return;
     this.#shown = id;
     this.#sender.clear();
-    this.#summary.textContent = this.translate('facts.of', { name });
+    this.#summary.textContent = this.translate('facts.of', { name: shownName(row) });
     const context = Object.keys(row.context ?? {});
     fill(
       this.#body,

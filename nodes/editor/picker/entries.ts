@@ -1,16 +1,18 @@
-import { ALL_EVENTS } from '../../runtime/catalog';
+import { ALL_EVENTS, shownName } from '../../runtime/catalog';
 import type { CommandEntry, EventEntry } from '../shared/catalogs';
 import type { Translate } from '../shared/red';
 import type { RowTexts } from '../shared/texts';
 import type { Entry } from './entry';
 
-interface Offered {
-  readonly via?: readonly string[];
-}
-
-/** Rows that the connection's way in has; all of them while no connection is chosen. */
-export function offered<R extends Offered>(rows: readonly R[], transport: string): readonly R[] {
-  return transport ? rows.filter(({ via }) => via?.includes(transport) ?? true) : rows;
+/** Says which ways in have what the chosen one lacks; nothing is withheld while none is chosen. */
+function withheld(
+  { via }: { readonly via?: readonly string[] },
+  transport: string,
+  translate: Translate,
+): Pick<Entry, 'withheld'> {
+  if (!transport || !via || via.includes(transport)) return {};
+  const ways = via.map((way) => translate(`ways.${way}`)).join(', ');
+  return { withheld: translate('picker.onlyBy', { ways }) };
 }
 
 /** Events with their kinds after them, in the order of groups, "all events" first. */
@@ -18,6 +20,7 @@ export function eventEntries(
   rows: readonly EventEntry[],
   texts: RowTexts,
   translate: Translate,
+  transport: string,
 ): readonly Entry[] {
   const all: Entry = {
     id: ALL_EVENTS,
@@ -26,13 +29,19 @@ export function eventEntries(
     group: '',
     words: [ALL_EVENTS],
   };
-  return [all, ...grouped(rows).flatMap((row) => withKinds(row, texts))];
+  return [
+    all,
+    ...grouped(rows).flatMap((row) =>
+      withKinds(row, texts).map((entry) => ({ ...entry, ...withheld(row, transport, translate) })),
+    ),
+  ];
 }
 
 function withKinds(row: EventEntry, texts: RowTexts): readonly Entry[] {
   const { name, aliases = [], kinds } = row;
   const group = texts.group(row.group);
-  const own: Entry = { id: name, title: name, help: texts.event(row), group, words: aliases };
+  const title = shownName(row);
+  const own: Entry = { id: name, title, help: texts.event(row), group, words: aliases };
   const ofKinds = Object.entries(kinds?.values ?? {}).map(([kind, text]) => ({
     id: `${name}:${kind}`,
     title: kind,
@@ -44,13 +53,19 @@ function withKinds(row: EventEntry, texts: RowTexts): readonly Entry[] {
   return [own, ...ofKinds];
 }
 
-export function commandEntries(rows: readonly CommandEntry[], texts: RowTexts): readonly Entry[] {
+export function commandEntries(
+  rows: readonly CommandEntry[],
+  texts: RowTexts,
+  translate: Translate,
+  transport: string,
+): readonly Entry[] {
   return grouped(rows).map((row) => ({
     id: row.name,
     title: row.name,
     help: texts.command(row),
     group: texts.group(row.group),
     words: [...(row.aliases ?? []), ...Object.keys(row.params.properties)],
+    ...withheld(row, transport, translate),
   }));
 }
 

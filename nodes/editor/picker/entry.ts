@@ -9,6 +9,8 @@ export interface Entry {
   readonly group: string;
   /** Words under which it is also found. */
   readonly words: readonly string[];
+  /** Why it cannot be chosen, for what is only shown so that people know where it went. */
+  readonly withheld?: string;
   /** Id of the entry it is a kind of. */
   readonly parent?: string;
 }

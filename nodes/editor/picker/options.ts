@@ -38,7 +38,11 @@ function renderGroup(name: string, id: string): HTMLElement {
   return el('div', { role: 'group', 'aria-labelledby': id }, heading);
 }
 
-function renderOption({ title, help, parent }: Entry, chosen: boolean, id: string): HTMLElement {
+function renderOption(
+  { title, help, parent, withheld }: Entry,
+  chosen: boolean,
+  id: string,
+): HTMLElement {
   return el(
     'div',
     {
@@ -46,6 +50,7 @@ function renderOption({ title, help, parent }: Entry, chosen: boolean, id: strin
       role: 'option',
       class: `callwires-option${parent === undefined ? '' : ' callwires-kind'}`,
       'aria-selected': String(chosen),
+      'aria-disabled': String(withheld !== undefined),
     },
     el('span', { class: 'callwires-mark' }, icon('check')),
     el(
@@ -53,6 +58,7 @@ function renderOption({ title, help, parent }: Entry, chosen: boolean, id: strin
       { class: 'callwires-option-text' },
       el('span', { class: 'callwires-name' }, title),
       el('span', { class: 'callwires-help' }, help),
+      withheld !== undefined && el('span', { class: 'callwires-help' }, withheld),
     ),
   );
 }

@@ -176,7 +176,10 @@ export class Picker {
 
   #pick(index: number): void {
     const option = this.#options[index];
-    if (option) this.events.onPick(option.entry.id);
+    if (!option) return;
+    const { id, withheld } = option.entry;
+    // What was chosen for another connection can still be given up.
+    if (withheld === undefined || this.#chosen.has(id)) this.events.onPick(id);
   }
 
   #indexOf(target: EventTarget | null): number {
