@@ -1,21 +1,7 @@
 import { Type, type TObject, type TSchema, type TString } from '@sinclair/typebox';
+import { text } from '../../runtime/schemas';
 
-export function text(description: string): TString {
-  return Type.String({ description });
-}
-
-/** A word the vendor lists; other spellings exist, so payloads are not held to it. */
-export function listed(description: string, values: readonly string[]): TString {
-  return Type.String({ description, examples: [...values] });
-}
-
-/** One of a closed set of words. */
-export function choice(description: string, values: readonly string[]): TSchema {
-  return Type.Union(
-    values.map((value) => Type.Literal(value)),
-    { description },
-  );
-}
+export { choice, listed, text } from '../../runtime/schemas';
 
 export const channelStates = [
   'Logout',
