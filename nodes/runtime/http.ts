@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import axios from 'axios';
+import axios, { type AxiosRequestConfig } from 'axios';
 import { CallwiresError } from './errors';
 import { networkError } from './network-error';
 import type { Outward } from './outward';
@@ -11,6 +11,8 @@ export interface HttpRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Sent as JSON. */
   readonly body?: unknown;
+  /** Sent letter for letter, instead of a body; of no type where the headers name none. */
+  readonly text?: string;
   /** Seconds. */
   readonly timeout: number;
   readonly signal: AbortSignal;
@@ -31,7 +33,7 @@ const LARGEST_ANSWER = 16 * 1024 * 1024;
  * @throws CallwiresError `NOT_CONNECTED` or `TIMEOUT`. Never the library's own error: it holds the request.
  */
 export async function httpRequest(out: Outward, request: HttpRequest): Promise<HttpResponse> {
-  const { method, url, headers, body, timeout, signal } = request;
+  const { method, url, headers, timeout, signal } = request;
   // Idle sockets kept for a next request would outlive the connection they belong to.
   const plain = { keepAlive: false };
   const agent =
@@ -42,8 +44,8 @@ export async function httpRequest(out: Outward, request: HttpRequest): Promise<H
     const response = await axios.request<string>({
       method,
       url: url.href,
-      data: body,
       headers: { ...headers },
+      ...payloadOf(request),
       signal: AbortSignal.any([signal, limit]),
       httpAgent: agent,
       httpsAgent: agent,
@@ -62,4 +64,15 @@ export async function httpRequest(out: Outward, request: HttpRequest): Promise<H
     }
     throw networkError(thrown, url.host);
   }
+}
+
+/** The library would put texts into JSON, and give them a type of its own choice. */
+function payloadOf({ body, text, headers }: HttpRequest): AxiosRequestConfig {
+  if (text === undefined) return { data: body };
+  const named = Object.keys(headers ?? {}).some((name) => name.toLowerCase() === 'content-type');
+  return {
+    data: Buffer.from(text),
+    transformRequest: [(data: Buffer) => data],
+    ...(!named && { headers: { ...headers, 'Content-Type': false } }),
+  };
 }

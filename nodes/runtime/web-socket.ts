@@ -4,13 +4,15 @@ import { networkError } from './network-error';
 import type { Outward } from './outward';
 
 /** More than any list of a large site needs; above it a server would only fill our memory. */
-const LARGEST_FRAME = 16 * 1024 * 1024;
+export const LARGEST_FRAME = 16 * 1024 * 1024;
 
 export interface Upgrade {
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   /** Seconds for the whole upgrade. */
   readonly timeout: number;
+  /** Bytes of the largest frame that is taken; none given: {@link LARGEST_FRAME}. */
+  readonly largest?: number;
   readonly signal: AbortSignal;
   /** Turns an HTTP refusal of the upgrade into the error to throw. */
   readonly refused: (status: number) => CallwiresError;
@@ -27,13 +29,13 @@ export function openWebSocket(
   upgrade: Upgrade,
   listen: (socket: WebSocket) => void,
 ): Promise<WebSocket> {
-  const { url, headers, timeout, signal } = upgrade;
+  const { url, headers, timeout, signal, largest = LARGEST_FRAME } = upgrade;
   const agent = out.agentFor(url);
   const options: ClientOptions = {
     ...out.tls,
     headers: { ...headers },
     handshakeTimeout: timeout * 1000,
-    maxPayload: LARGEST_FRAME,
+    maxPayload: largest,
     perMessageDeflate: false,
     ...(agent && { agent }),
   };

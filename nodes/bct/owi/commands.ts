@@ -6,7 +6,7 @@ import { isObject, parseJson } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
 import { delay } from '../../runtime/timing';
 import type { AlarmClock } from '../catalog/alarm-time';
-import { Pace } from '../pace';
+import { Pace } from '../../runtime/pace';
 import { rejected, replyOf } from '../result';
 import type { OwiSettings } from '../settings';
 import type { Tokens } from './tokens';

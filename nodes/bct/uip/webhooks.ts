@@ -5,7 +5,7 @@ import { httpRequest, type HttpResponse } from '../../runtime/http';
 import { isObject, type JsonObject } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
 import type { AlarmClock } from '../catalog/alarm-time';
-import { Pace } from '../pace';
+import { Pace } from '../../runtime/pace';
 import { replyOf } from '../result';
 import type { BctCommandRow } from '../rows';
 import type { UipSettings } from '../settings';

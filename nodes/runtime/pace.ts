@@ -1,5 +1,5 @@
-import { CallwiresError } from '../runtime/errors';
-import { abortedError } from '../runtime/timing';
+import { CallwiresError } from './errors';
+import { abortedError } from './timing';
 
 export interface Limits {
   readonly perSecond: number;

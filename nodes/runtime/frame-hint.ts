@@ -1,0 +1,18 @@
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const LONGEST = 80;
+
+/**
+ * Reads the text that follows a known beginning, up to its quote, without parsing the frame.
+ * Undefined where the frame begins otherwise, or the text is written in an unusual way: such frames
+ * must be parsed.
+ */
+export function textAfter(start: Buffer, frame: Buffer): string | undefined {
+  if (frame.length <= start.length || start.compare(frame, 0, start.length) !== 0) return undefined;
+  const limit = Math.min(frame.length, start.length + LONGEST);
+  for (let end = start.length; end < limit; end++) {
+    if (frame[end] === BACKSLASH) return undefined;
+    if (frame[end] === QUOTE) return frame.toString('latin1', start.length, end);
+  }
+  return undefined;
+}
