@@ -20,6 +20,7 @@ const failures = {
   INVALID_PARAMETER: 'pageCannot',
   NOT_CONNECTED: 'pageCannot',
   QUEUE_FULL: 'pageCannot',
+  TIMEOUT: 'pageTimeout',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
 /** Commands by the signal that ends them: a node has many under way, and one listener is enough. */

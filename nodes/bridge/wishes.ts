@@ -8,11 +8,15 @@ export class Wishes {
   readonly #io: Pick<SessionIo, 'interest'>;
   /** What pages can send: nothing that we make ourselves. */
   readonly #known: ReadonlySet<string>;
+  readonly #local: ReadonlySet<string>;
   #events: ReadonlySet<string>;
 
   constructor(catalog: Catalog, io: Pick<SessionIo, 'interest'>) {
     this.#io = io;
-    this.#known = new Set(catalog.events.filter(({ local }) => !local).map(({ name }) => name));
+    const namesOf = (own: boolean): ReadonlySet<string> =>
+      new Set(catalog.events.filter(({ local = false }) => local === own).map(({ name }) => name));
+    this.#known = namesOf(false);
+    this.#local = namesOf(true);
     this.#events = this.#read();
   }
 
@@ -45,6 +49,8 @@ export class Wishes {
 
   #read(): ReadonlySet<string> {
     const { all, events } = this.#io.interest();
-    return all ? this.#known : new Set([...events].filter((event) => this.#known.has(event)));
+    // A name without a row is for the page to know: its product may be newer than our rows.
+    const others = [...events].filter((event) => !this.#local.has(event));
+    return all ? new Set([...this.#known, ...others]) : new Set(others);
   }
 }

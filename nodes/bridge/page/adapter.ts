@@ -10,7 +10,12 @@ export interface Answer {
 export class Failure extends Error {
   constructor(
     readonly code:
-      'REJECTED' | 'NOT_SUPPORTED' | 'NOT_CONNECTED' | 'INVALID_PARAMETER' | 'QUEUE_FULL',
+      | 'REJECTED'
+      | 'NOT_SUPPORTED'
+      | 'NOT_CONNECTED'
+      | 'INVALID_PARAMETER'
+      | 'QUEUE_FULL'
+      | 'TIMEOUT',
     message: string,
     /** The product's own error. */
     readonly value?: unknown,
@@ -40,6 +45,13 @@ export interface Adapter {
   run(command: string, params: Params, timeout: number): Promise<Answer>;
   /** Who is logged in, as far as the product tells. */
   agent(): Promise<string | undefined>;
+  /**
+   * For products that have to be asked for events one by one: told which of them flows have wired,
+   * again whenever that changes; none while another page of the agent sends them.
+   */
+  wanted?(events: ReadonlySet<string>): void;
+  /** The bridge was stopped for good. */
+  stop?(): void;
 }
 
 export type Params = Readonly<Record<string, unknown>>;

@@ -88,6 +88,7 @@ class PageBridge implements Bridge, LinkUser {
   stop(): void {
     this.#stopped = true;
     this.#link.stop();
+    this.#adapter.stop?.();
   }
 
   async hello(): Promise<Hello> {
@@ -160,6 +161,7 @@ class PageBridge implements Bridge, LinkUser {
     const isFirst = !this.#wanted;
     this.#wanted = wanted;
     this.#active = active === true;
+    this.#adapter.wanted?.(this.#active ? wanted : new Set());
     // A document that is not chosen at first has collected what the active page has seen as well.
     const isOurs = ({ at, stream }: Held): boolean =>
       this.#active || (at < took && !(isFirst && stream === this.#stream));

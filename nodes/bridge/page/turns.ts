@@ -1,7 +1,7 @@
 import { Failure } from './adapter';
 import { wait } from './dynamic';
 
-/** Requests a second that products are asked at most. */
+/** Requests a second that a product is asked at most, where it does not take more. */
 const A_SECOND = 5;
 
 /** More waiting than this is a flow that has run away. */
@@ -11,7 +11,12 @@ const WAITING_AT_MOST = 100;
 export class Turns {
   readonly #tails = new Map<string, Promise<unknown>>();
   readonly #starts: number[] = [];
+  readonly #aSecond: number;
   #waiting = 0;
+
+  constructor(aSecond = A_SECOND) {
+    this.#aSecond = aSecond;
+  }
 
   /**
    * @param seconds after which nobody waits any more: a request that has not begun by then is not made.
@@ -41,10 +46,10 @@ export class Turns {
 
   async #pace(): Promise<void> {
     const now = Date.now();
-    const [oldest = 0] = this.#starts.slice(-A_SECOND);
-    const start = this.#starts.length < A_SECOND ? now : Math.max(now, oldest + 1000);
+    const [oldest = 0] = this.#starts;
+    const start = this.#starts.length < this.#aSecond ? now : Math.max(now, oldest + 1000);
     this.#starts.push(start);
-    if (this.#starts.length > A_SECOND) this.#starts.shift();
+    if (this.#starts.length > this.#aSecond) this.#starts.shift();
     if (start > now) await wait(start - now);
   }
 }

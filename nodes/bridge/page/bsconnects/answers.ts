@@ -1,5 +1,6 @@
 import { Failure } from '../adapter';
 import { isObject } from '../dynamic';
+import { reasonOf } from '../reason';
 
 /**
  * The value of what the library resolved to. Products answer with `{success, response}`, with `{success, response, error}`, with `{response}` or
@@ -21,16 +22,4 @@ export function unwrapEnabled(value: unknown): unknown {
 
 export function rejected(error: unknown): Failure {
   return new Failure('REJECTED', reasonOf(error), error);
-}
-
-function reasonOf(error: unknown): string {
-  if (typeof error === 'string' && error !== '') return error;
-  if (error instanceof Error) return error.message;
-  if (isObject(error) && typeof error['message'] === 'string') return error['message'];
-  if (error === undefined || error === null) return 'no reason given';
-  try {
-    return JSON.stringify(error);
-  } catch {
-    return 'a reason that cannot be written as JSON';
-  }
 }
