@@ -2,8 +2,10 @@ import { BridgeClient } from '../bridge/client';
 import { bridgeHost } from '../bridge/host';
 import type { BackendSet } from '../runtime/set';
 import { noSuchWay, settingsOf } from '../runtime/settings';
+import { PageClient } from './bridge/client';
 import { five9Catalog } from './catalog';
-import { backend, Five9Settings, PageSettings, ways } from './settings';
+import { RestClient } from './rest/client';
+import { backend, Five9Settings, PageSettings, RestSettings, ways } from './settings';
 
 export const five9Set: BackendSet<typeof Five9Settings> = {
   backend,
@@ -16,7 +18,11 @@ export const five9Set: BackendSet<typeof Five9Settings> = {
     const label = node.name || labelOf(settings);
     if (transport === 'bridge') {
       const own = settingsOf(PageSettings, transport, label, settings);
-      return new BridgeClient(own, outward, bridgeHost(red), { backend, catalog: five9Catalog });
+      const product = { backend, catalog: five9Catalog };
+      return new PageClient(new BridgeClient(own, outward, bridgeHost(red), product), label);
+    }
+    if (transport === 'rest') {
+      return new RestClient(settingsOf(RestSettings, transport, label, settings), outward);
     }
     throw noSuchWay(label, transport, ways);
   },

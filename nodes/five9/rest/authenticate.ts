@@ -32,6 +32,8 @@ export async function authenticate(
 ): Promise<Login> {
   const home = loginBase(settings.host);
   const login = new Login(identityOf(settings), home, settings);
+  // Whoever forces in has begun a session of their own.
+  login.own = settings.policy === 'ForceIn';
   let response = await post(login, settings, out, signal);
   const farmId = movedTo(response);
   if (farmId !== undefined) {
@@ -43,7 +45,7 @@ export async function authenticate(
     const values = { host: home.host, reason: 'login: no userId, or no orgId' };
     throw new CallwiresError('PROTOCOL', 'answerUnreadable', values);
   }
-  for (const secret of [login.token, ...login.cookies.secrets(home)]) out.redactor.add(secret);
+  for (const secret of login.secrets) out.redactor.add(secret);
   return login;
 }
 

@@ -39,7 +39,7 @@ export class Calls {
   readonly #finished = new Set<string>();
 
   /** @param agentId the user whose calls they are. */
-  constructor(private readonly agentId: string) {}
+  constructor(readonly agentId: string) {}
 
   get size(): number {
     return this.#calls.size;
@@ -63,33 +63,34 @@ export class Calls {
   take(event: string, payload: unknown): readonly Derived[] {
     const id = idOf(payload);
     if (id === undefined || this.#finished.has(id) || !isObject(payload)) return [];
-    const begun = this.#begin(id, payload);
+    const begun = this.#begin(id, payload, event);
     if (event === callEvents.deleted) return this.#finish(id);
     return [...(begun ? [this.#started(id)] : []), ...this.#progress(id)];
   }
 
-  /**
-   * The calls there are, at a connect: begun again, as the browser does after a refresh.
-   * @returns what is told of them, and what became of calls that ended while nobody listened.
-   */
-  present(list: readonly JsonObject[]): { again: readonly Derived[]; missed: readonly Derived[] } {
-    const ids = new Set(list.map(idOf));
-    const missed = [...this.#calls.keys()].filter((id) => !ids.has(id)).flatMap((id) => this.#gone(id));
-    const again = list.flatMap((call) => {
-      const id = idOf(call);
-      if (id === undefined) return [];
-      this.#finished.delete(id);
-      this.#calls.delete(id);
-      return this.take(callEvents.updated, call);
-    });
-    return { again, missed };
+  /** What became of calls that are no longer there, and ended while nobody listened. */
+  missing(present: readonly JsonObject[]): readonly Derived[] {
+    const ids = new Set(present.map(idOf));
+    return [...this.#calls.keys()].filter((id) => !ids.has(id)).flatMap((id) => this.#gone(id));
+  }
+
+  /** A call that is there at a connect: told from its start, as browsers do after a refresh. */
+  again(call: JsonObject): readonly Derived[] {
+    const id = idOf(call);
+    const rejected = id !== undefined && this.#calls.get(id)?.rejected === true;
+    if (id !== undefined) this.#calls.delete(id);
+    const told = this.take(callEvents.updated, call);
+    if (rejected) this.rejecting(id);
+    return told;
   }
 
   /** @returns true for a call that nothing was known of. */
-  #begin(id: string, call: JsonObject): boolean {
+  #begin(id: string, call: JsonObject, event: string): boolean {
     const known = this.#calls.get(id);
     if (known) {
-      known.call = merged(known.call, call);
+      // How a call began says nothing new of one that is known already.
+      const [older, newer] = event === callEvents.created ? [call, known.call] : [known.call, call];
+      known.call = merged(older, newer);
       return false;
     }
     this.#calls.set(id, { call, accepted: false, ended: false, rejected: false });

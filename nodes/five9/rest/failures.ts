@@ -74,12 +74,16 @@ export function failure(
   const { status } = response;
   const reason = reasonOf(response, redactor);
   if (isHtml(response)) {
-    return new CallwiresError('PROTOCOL', 'answerUnreadable', { host, reason: `${what}: ${reason}` });
+    return new CallwiresError('PROTOCOL', 'answerUnreadable', {
+      host,
+      reason: `${what}: ${reason}`,
+    });
   }
   const values = { connection: host, command: what, reason };
   const detail = detailOf(response.text);
   const cause = detail ? { cause: redactor.value(withoutSecrets(detail.all)) } : {};
-  if (status === WRONG_STATE) return new CallwiresError('CONNECTION_LOST', 'lostDuring', values, cause);
+  if (status === WRONG_STATE)
+    return new CallwiresError('CONNECTION_LOST', 'lostDuring', values, cause);
   const codes: Readonly<Record<number, 'UNAUTHORIZED' | 'FORBIDDEN' | 'RATE_LIMITED'>> = {
     401: 'UNAUTHORIZED',
     403: 'FORBIDDEN',

@@ -51,6 +51,15 @@ export class Login {
     this.bearer = bearer;
   }
 
+  /** What must not be shown anywhere. */
+  get secrets(): readonly string[] {
+    return [this.token, ...this.cookies.secrets(this.home), ...this.cookies.secrets(this.base)];
+  }
+
+  get metadataPath(): string {
+    return `${this.place.context}/auth/metadata`;
+  }
+
   /** Path of something that is about the user itself. */
   pathOf(rest: string): string {
     return `${this.place.context}/${this.place.folder}/${this.userId}${rest}`;

@@ -28,15 +28,19 @@ export interface Ask {
 
 /** Whoever has to act when an answer says that the session is not what it was. */
 export interface SessionWatch {
-  /** 435: a wrong login state, or the service has moved. */
-  stale(response: HttpResponse): void;
+  /**
+   * 435: a wrong login state, or the service has moved.
+   * @returns true where it is worth to ask again, at the host the login now names.
+   */
+  stale(response: HttpResponse): Promise<boolean>;
   /** 401 long after the login. */
   unauthorized(): void;
 }
 
-const JSON_TYPE = { 'Content-Type': 'application/json' };
-
-const nobody: SessionWatch = { stale: () => undefined, unauthorized: () => undefined };
+const nobody: SessionWatch = {
+  stale: () => Promise.resolve(false),
+  unauthorized: () => undefined,
+};
 
 /** Requests in the name of a login: its cookies, its farm, and what a refusal means. */
 export class Rest {
@@ -72,9 +76,12 @@ export class Rest {
     return this.#pace.run(ask.what, ask.signal, async () => {
       const { login } = this;
       let response = await this.#patiently(ask);
-      if (response.status === 401 && !login.settled) response = await this.#untilSpread(ask, response);
+      if (response.status === 401 && !login.settled)
+        response = await this.#untilSpread(ask, response);
       else if (response.status === 401) this.watch.unauthorized();
-      if (response.status === WRONG_STATE) this.watch.stale(response);
+      if (response.status === WRONG_STATE && (await this.watch.stale(response))) {
+        response = await this.#send(ask);
+      }
       if (isSuccess(response)) login.settled = true;
       return response;
     });
@@ -124,7 +131,7 @@ export class Rest {
       const response = await httpRequest(out, {
         method,
         url,
-        headers: { ...(text === undefined && JSON_TYPE), ...ask.headers, ...this.#credentials(url) },
+        headers: { ...typeOf(ask), ...ask.headers, ...this.#credentials(url) },
         ...given,
         timeout,
         signal,
@@ -142,6 +149,11 @@ export class Rest {
     const cookie = this.login.cookies.header(url);
     return { ...bearerHeader(this.login), ...(farmId && { farmId }), ...(cookie && { cookie }) };
   }
+}
+
+/** Also where there is no body: the library would name a type of its own. */
+function typeOf({ method, text }: Ask): Record<string, string> {
+  return method === 'GET' || text !== undefined ? {} : { 'Content-Type': 'application/json' };
 }
 
 /** Observed with a hyphen, which no standard has. */

@@ -1,0 +1,69 @@
+import type { Params } from '../../runtime/catalog';
+import { CallwiresError } from '../../runtime/errors';
+import { hint } from '../../runtime/hint';
+import { isList, isObject } from '../../runtime/json';
+import type { Definitions } from './definitions';
+
+/** One variable as a flow names it, and what it is to be. */
+export interface Change {
+  /** An id, or `Group.Name`. */
+  readonly reference: string;
+  readonly value: string;
+}
+
+/**
+ * Reads `cavList`: the documented list of `{id, value}`, or an object `{"Group.Name": value}`.
+ * @throws CallwiresError `INVALID_PARAMETER`.
+ */
+export function readChanges(command: string, params: Params): readonly Change[] {
+  const given = params['cavList'];
+  const pairs = isList(given) ? given.map(pairOf) : isObject(given) ? Object.entries(given) : [];
+  if (pairs.length === 0) throw invalid(command, 'must name the variables to change');
+  return pairs.map((pair) => {
+    const reference = pair?.[0];
+    if (typeof reference !== 'string' && typeof reference !== 'number') {
+      throw invalid(command, 'must be a list of {id, value}, or an object {"Group.Name": value}');
+    }
+    const value = textOf(pair?.[1]);
+    if (value === undefined) throw invalid(command, `has no usable value for '${reference}'`);
+    return { reference: String(reference), value };
+  });
+}
+
+function pairOf(entry: unknown): readonly [unknown, unknown] | undefined {
+  return isObject(entry) ? [entry['id'], entry['value']] : undefined;
+}
+
+/** The wire knows only text; samples of the vendor pass numbers and booleans. */
+function textOf(value: unknown): string | undefined {
+  if (value === null) return '';
+  if (typeof value === 'string') return value;
+  return typeof value === 'number' || typeof value === 'boolean' ? String(value) : undefined;
+}
+
+/**
+ * Changes by the ids that the wire knows.
+ * @throws CallwiresError `INVALID_PARAMETER` naming what is no variable of the domain.
+ */
+export function byId(
+  command: string,
+  changes: readonly Change[],
+  definitions: Definitions,
+): ReadonlyMap<string, string> {
+  const values = new Map<string, string>();
+  for (const { reference, value } of changes) {
+    const definition = definitions.find(reference);
+    if (!definition) {
+      const near = hint(reference, definitions.names);
+      throw invalid(command, `there is no call attached variable '${reference}'.${near}`);
+    }
+    values.set(definition.id, value);
+  }
+  return values;
+}
+
+function invalid(command: string, problem: string): CallwiresError {
+  const field = 'cavList';
+  const values = { command, field, problem };
+  return new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field });
+}

@@ -1,0 +1,59 @@
+import type { Call, Reply } from '../../runtime/client';
+import { isObject } from '../../runtime/json';
+import { payloadText, restReply } from '../rest-answer';
+import { invalid, text, type CommandContext } from './context';
+import type { Ask } from './rest';
+
+const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
+
+/** Headers that say who asks, or how: they are the session's, or the library's, to set. */
+const OURS =
+  /^(authorization|cookie2?|farmid|host|connection|content-length|expect|te|trailer|transfer-encoding|upgrade|keep-alive|proxy-.*|x-forwarded-.*|forwarded)$/i;
+
+const HEADER_NAME = /^[!#$%&'*+\-.^_`|~\w]+$/;
+const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
+
+/** Any REST call in the name of the session; every HTTP status is an answer. */
+export async function executeRestApi(
+  { rest }: CommandContext,
+  call: Call,
+  signal: AbortSignal,
+): Promise<Reply> {
+  const method = methodOf(call);
+  const payload = payloadText(call.params['payload']);
+  const response = await rest.request({
+    what: call.row.name,
+    method,
+    path: text(call, 'path'),
+    ...(method !== 'GET' && { text: payload ?? '' }),
+    headers: headersOf(call),
+    timeout: call.timeout,
+    signal,
+  });
+  return restReply(response.status, response.text);
+}
+
+function methodOf(call: Call): Ask['method'] {
+  const given = text(call, 'method') || 'GET';
+  const method = METHODS.find((one) => one === given.toUpperCase());
+  if (method) return method;
+  throw invalid(call, 'method', `must be one of ${METHODS.join(', ')}`);
+}
+
+function headersOf(call: Call): Record<string, string> {
+  const { headers, contentType } = call.params;
+  const own: Record<string, string> = {};
+  for (const [name, value] of isObject(headers) ? Object.entries(headers) : []) {
+    if (OURS.test(name)) throw invalid(call, 'headers', `must not hold '${name}'`);
+    const written = String(value);
+    if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(written)) {
+      throw invalid(call, 'headers', 'holds something that is no header');
+    }
+    own[name] = written;
+  }
+  const named = Object.keys(own).some((name) => name.toLowerCase() === 'content-type');
+  if (named || contentType === false) return own;
+  const type = typeof contentType === 'string' ? contentType : 'application/json';
+  if (!HEADER_VALUE.test(type)) throw invalid(call, 'contentType', 'must be a content type');
+  return { ...own, 'Content-Type': type };
+}
