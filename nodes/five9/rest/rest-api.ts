@@ -10,17 +10,23 @@ const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
 const OURS =
   /^(authorization|cookie2?|farmid|host|connection|content-length|expect|te|trailer|transfer-encoding|upgrade|keep-alive|proxy-.*|x-forwarded-.*|forwarded)$/i;
 
+/** A call that is rejected ends like any other; that it was us is what tells the difference. */
+const REJECT = /\/interactions\/calls\/([^/?]+)\/reject(?:\?|$)/;
+
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~\w]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
 
 /** Any REST call in the name of the session; every HTTP status is an answer. */
 export async function executeRestApi(
-  { rest }: CommandContext,
+  { rest, calls }: CommandContext,
   call: Call,
   signal: AbortSignal,
 ): Promise<Reply> {
   const method = methodOf(call);
   const payload = payloadText(call.params['payload']);
+  const rejected = REJECT.exec(text(call, 'path'))?.[1];
+  // The end of the call may be told before the answer comes.
+  if (method === 'PUT' && rejected !== undefined) calls.rejecting(rejected);
   const response = await rest.request({
     what: call.row.name,
     method,
