@@ -162,7 +162,7 @@ class Five9 implements Adapter {
   /** One interaction is asked one thing after the other; requests to the server need not wait. */
   #lane({ lane }: Method, { interactionId }: Params): string {
     if (lane !== undefined) return lane;
-    return typeof interactionId === 'string' ? interactionId : String(++this.#count);
+    return typeof interactionId === 'string' ? `of ${interactionId}` : `${++this.#count}`;
   }
 
   readonly #askMaster = (): void => {
