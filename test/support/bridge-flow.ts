@@ -1,4 +1,5 @@
 import helper from 'node-red-node-test-helper';
+import type { NodeInitializer } from 'node-red';
 import bsconnects from '../../nodes/bsconnects/bsconnects';
 import { connections } from '../../nodes/runtime/registry';
 import { bridgeConfig } from './bridge-page';
@@ -10,6 +11,13 @@ export class BridgeFlow extends Flow {
   desk = bridgeConfig();
   port = 0;
 
+  constructor(
+    private readonly backend = 'bsconnects',
+    private readonly set: NodeInitializer = bsconnects,
+  ) {
+    super();
+  }
+
   /**
    * @param more properties of the config node
    * @param settings of Node-RED
@@ -19,9 +27,9 @@ export class BridgeFlow extends Flow {
     more: Readonly<Record<string, unknown>> = {},
     settings: Readonly<Record<string, unknown>> = {},
   ): Promise<void> {
-    this.desk = bridgeConfig(more);
+    this.desk = bridgeConfig({ type: `${this.backend}-config`, ...more });
     helper.settings({ ...settings });
-    await this.start(bsconnects, this.nodes({ events, command }), this.desk.credentials);
+    await this.start(this.set, this.nodes({ events, command }), this.desk.credentials);
     this.port = Number(new URL(helper.url()).port);
     await settle();
   }
@@ -33,13 +41,13 @@ export class BridgeFlow extends Flow {
       this.desk.node,
       {
         id: 'event',
-        type: 'bsconnects-event',
+        type: `${this.backend}-event`,
         connection,
         events,
         outputMode: 'single',
         wires: [['out']],
       },
-      { id: 'command', type: 'bsconnects-command', connection, wires: [['done']], ...command },
+      { id: 'command', type: `${this.backend}-command`, connection, wires: [['done']], ...command },
       { id: 'out', type: 'collector' },
       { id: 'done', type: 'collector' },
       ...watchers,
