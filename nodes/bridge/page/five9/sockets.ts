@@ -17,7 +17,7 @@ export class Sockets {
   }
 
   get subscribed(): readonly string[] {
-    return [...this.#handlers.keys()];
+    return [...this.#handlers.keys()].sort((one, other) => Number(one) - Number(other));
   }
 
   wired(events: ReadonlySet<string>): void {
