@@ -8,8 +8,8 @@ import { PagesUnderTest, useBrowser, type Words } from './pages-under-test';
 
 /** A browser with CRM pages that hold a Five9 adapter and the CRM SDK. */
 export class Five9Crm extends PagesUnderTest<Five9Page> {
-  constructor() {
-    super(new BridgeFlow('five9', five9));
+  constructor(flow = new BridgeFlow('five9', five9)) {
+    super(flow);
   }
 
   protected override simulate(contentSecurityPolicy: string): Promise<Five9Page> {
@@ -36,6 +36,6 @@ export class Five9Crm extends PagesUnderTest<Five9Page> {
   }
 }
 
-export function useFive9Crm(): Five9Crm {
-  return useBrowser(new Five9Crm());
+export function useFive9Crm(flow?: BridgeFlow): Five9Crm {
+  return useBrowser(new Five9Crm(flow));
 }

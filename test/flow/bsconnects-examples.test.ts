@@ -1,40 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import helper from 'node-red-node-test-helper';
-import type { NodeInitializer } from 'node-red';
 import bsconnects from '../../nodes/bsconnects/bsconnects';
-import { isObject } from '../../nodes/runtime/json';
 import { bridgeConfig, FakePage } from '../support/bridge-page';
+import { connectedExample, exampleFiles, exampleNodes, exampleSets } from '../support/examples';
 import { Flow, type FlowNode } from '../support/flow';
 import { objectOf } from '../support/json';
 import { settle } from '../support/wait';
-
-const folder = join(__dirname, '..', '..', 'examples', 'bsconnects');
-
-const load: (name: string) => NodeInitializer = createRequire(require.resolve('node-red'));
-const core = [
-  'common/20-inject',
-  'common/25-catch',
-  'common/90-comment',
-  'function/10-switch',
-  'function/15-change',
-  'function/80-template',
-  'function/89-trigger',
-  'network/21-httpin',
-  'sequence/17-split',
-].map((name) => load(`@node-red/nodes/core/${name}.js`));
-
-function nodesOf(file: string): readonly FlowNode[] {
-  const parsed: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  assert.ok(Array.isArray(parsed));
-  return parsed.filter(isFlowNode);
-}
-
-function isFlowNode(value: unknown): value is FlowNode {
-  return isObject(value) && typeof value['id'] === 'string' && typeof value['type'] === 'string';
-}
 
 describe('The b+s Connects examples', () => {
   const flow = new Flow();
@@ -49,33 +20,9 @@ describe('The b+s Connects examples', () => {
   ): Promise<FakePage> {
     const { node: config, credentials } = bridgeConfig();
     const secret = Object.values(credentials)[0] ?? {};
-    const all = nodesOf(file);
-    const configId = all.find(({ type }) => type === 'bsconnects-config')?.id ?? '';
-    const names = new Map(
-      all.map((node) => [node.id, node.type === 'debug' ? String(node['name']) : node.id]),
-    );
-    const id = (of: unknown): unknown =>
-      of === configId ? config.id : (names.get(String(of)) ?? of);
-    const nodes = all.map((node) => {
-      if (node.id === configId) return config;
-      const wires: readonly unknown[] = Array.isArray(node['wires']) ? node['wires'] : [];
-      return {
-        ...node,
-        id: String(id(node.id)),
-        ...(node.type === 'debug' && { type: 'collector' }),
-        ...('connection' in node && { connection: config.id }),
-        wires: wires.map((out) => (Array.isArray(out) ? out.map(id) : out)),
-        ...change(node),
-      };
-    });
-    // Answers over HTTP need the flows’ own server, which the test helper does not mount.
-    const mount: NodeInitializer = (red) => {
-      const app: unknown = Reflect.get(helper, '_app');
-      if (typeof app === 'function')
-        Reflect.apply(Reflect.get(app, 'use') as never, app, [red.httpNode]);
-    };
+    const nodes = connectedExample('bsconnects', file, config, change);
     helper.settings({ httpNodeRoot: '/' });
-    await flow.start([mount, ...core, bsconnects], nodes, { [config.id]: secret });
+    await flow.start([...exampleSets, bsconnects], nodes, { [config.id]: secret });
     web = helper.url();
     port = Number(new URL(web).port);
     await settle();
@@ -113,9 +60,9 @@ describe('The b+s Connects examples', () => {
   });
 
   it('use every node type, no function node, and hold no secret', () => {
-    const files = readdirSync(folder);
+    const files = exampleFiles('bsconnects');
     assert.equal(files.length, 5);
-    const all = files.flatMap((file) => nodesOf(file));
+    const all = files.flatMap((file) => exampleNodes('bsconnects', file));
     const types = new Set(all.map(({ type }) => type));
     for (const kind of ['config', 'event', 'command'])
       assert.ok(types.has(`bsconnects-${kind}`), kind);

@@ -13,7 +13,7 @@ export class BridgeFlow extends Flow {
 
   constructor(
     private readonly backend = 'bsconnects',
-    private readonly set: NodeInitializer = bsconnects,
+    private readonly set: NodeInitializer | NodeInitializer[] = bsconnects,
   ) {
     super();
   }
