@@ -11,8 +11,8 @@ const folder = join(root, 'docs', 'reference');
 async function pages(): Promise<ReadonlyMap<string, string>> {
   const config = await resolveConfig(join(folder, 'any.md'));
   const made = new Map<string, string>();
-  for (const { set } of looks) {
-    const page = referencePage(set, join(root, 'locales'));
+  for (const { set, ways } of looks) {
+    const page = referencePage(set, join(root, 'locales'), ways);
     made.set(`${set.backend}.md`, await format(page, { ...config, parser: 'markdown' }));
   }
   return made;

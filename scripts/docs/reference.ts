@@ -6,9 +6,14 @@ import { textAt } from '../build/tree';
 import { commandSection } from './commands';
 import { eventTable } from './events';
 import { code } from './markdown';
+import { waysTable } from './ways';
 
 /** All events and commands of a backend, as a page of Markdown. */
-export function referencePage(set: BackendSet<TObject>, locales: string): string {
+export function referencePage(
+  set: BackendSet<TObject>,
+  locales: string,
+  ways: readonly string[],
+): string {
   const { backend, catalog } = set;
   const title = groupTitles(locales, backend);
   return [
@@ -18,6 +23,7 @@ export function referencePage(set: BackendSet<TObject>, locales: string): string
     '',
     ...introduction(catalog.events.length, catalog.commands.length),
     '',
+    ...waysTable(catalog, ways),
     '## Events',
     '',
     ...byGroup(catalog.events, title, eventTable),
