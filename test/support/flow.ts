@@ -49,8 +49,9 @@ export class Flow {
   async deploy(
     nodes: readonly FlowNode[],
     type: 'full' | 'flows' | 'nodes' = 'nodes',
+    credentials: Credentials = this.#credentials,
   ): Promise<void> {
-    await deployed(nodes, type, this.#credentials);
+    await deployed(nodes, type, credentials);
   }
 
   node(id: string): Node {

@@ -1,5 +1,5 @@
 import { CallwiresError } from '../../runtime/errors';
-import { isList, isObject } from '../../runtime/json';
+import { isList, isObject, parseJson } from '../../runtime/json';
 import type { RestSettings } from '../settings';
 import { sessionStart } from './assumed';
 import { LOGIN_LIMIT } from './authenticate';
@@ -93,12 +93,13 @@ export class LoginState {
     }
   }
 
-  /** No client is known that handles it: all skills the user has are assumed to be meant. */
+  /** No client is known that handles it: all skills of the user are assumed to be meant. */
   async #selectSkills(): Promise<void> {
-    const skills = await this.rest.json(this.#ask('GET', '/skills'));
+    const response = await this.rest.request(this.#ask('GET', '/skills'));
+    const skills = isSuccess(response) ? parseJson(response.text) : undefined;
     const ids = isList(skills)
       ? skills.map((skill) => (isObject(skill) ? skill['id'] : skill))
-      : [];
+      : undefined;
     await this.rest.json(this.#ask('PUT', '/active_skills', ids));
   }
 
