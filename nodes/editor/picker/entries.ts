@@ -41,7 +41,8 @@ function withKinds(row: EventEntry, texts: RowTexts): readonly Entry[] {
   const { name, aliases = [], kinds } = row;
   const group = texts.group(row.group);
   const title = shownName(row);
-  const own: Entry = { id: name, title, help: texts.event(row), group, words: aliases };
+  const words = [...aliases, title];
+  const own: Entry = { id: name, title, help: texts.event(row), group, words };
   const ofKinds = Object.entries(kinds?.values ?? {}).map(([kind, text]) => ({
     id: `${name}:${kind}`,
     title: kind,
