@@ -47,14 +47,14 @@ describe('Every Five9 event of a page', () => {
   });
 });
 
-describe('Five9 events that nobody has a row for', () => {
+describe('Pages of Five9', () => {
   const flow = new BridgeFlow('five9', five9);
 
   afterEach(async () => {
     await flow.stop();
   });
 
-  it('are asked of pages and arrive, where somebody wires their number', async () => {
+  it('are asked for events without a row, where somebody wires their number', async () => {
     await flow.begin({ events: ['4711', 'ConnectionStatus'] });
     const page = await FakePage.welcomed(flow.port, '42');
     assert.deepEqual((await page.got('want'))['events'], ['4711']);
@@ -85,5 +85,25 @@ describe('Five9 events that nobody has a row for', () => {
     );
     await second.close();
     await other.close();
+  });
+
+  it('tell of a command that the SDK waited for in vain as of any other', async () => {
+    await flow.begin({ events: [], command: { command: 'getMetadata', agent: '42' } });
+    const page = await FakePage.welcomed(flow.port, '42');
+    flow.send('command', {});
+    const { id } = await page.got('call');
+    page.send({
+      type: 'result',
+      id,
+      ok: false,
+      code: 'TIMEOUT',
+      message: 'Timeout',
+      value: 'Timeout',
+    });
+    const error = await flow.error();
+    assert.equal(error['code'], 'TIMEOUT');
+    assert.equal(error['cause'], 'Timeout');
+    assert.match(String(error['message']), /may have run/);
+    await page.close();
   });
 });
