@@ -5,11 +5,6 @@ export function loginBase(host: string): URL {
   return new URL(/^https?:\/\//.test(host) ? host : `https://${host}`);
 }
 
-/** A host's name and port as people write them. */
-export function hostOf(base: URL): string {
-  return base.host;
-}
-
 /**
  * Where calls go: the first address of the data centre that is active. The login's scheme holds
  * there too. Without a usable one it is the login's own host.

@@ -2,15 +2,16 @@ import type { Call, Reply, Session, SessionIo } from '../../runtime/client';
 import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import type { HttpResponse } from '../../runtime/http';
 import { isList, isObject, type JsonObject } from '../../runtime/json';
-import { Cavs, valuesOfCall, type CavPort } from '../cavs/cavs';
-import { DefinitionsCache, readDefinitions } from '../cavs/definitions';
+import { Cavs } from '../cavs/cavs';
+import type { DefinitionsCache } from '../cavs/definitions';
 import type { RestSettings } from '../settings';
 import { activeDataCentre } from './address';
 import { askedEvents } from './asked';
 import { LOGIN_LIMIT } from './authenticate';
 import type { Calls } from './calls';
 import { restCommands } from './commands';
-import { ask, callPath, readCall, text, type CommandContext } from './context';
+import { cavDefinitions, RestCavPort } from './cav-port';
+import type { CommandContext } from './context';
 import { reasonOf } from './failures';
 import { SERVICES, type Login } from './login';
 import type { Rest, SessionWatch } from './rest';
@@ -58,9 +59,10 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
     this.#telling = new Telling(io, calls, asked.ids);
     this.#sockets = new Sockets(rest.login, rest.out, this, io.log);
     this.#subscriptions = new Subscriptions(rest, io, settings.role, asked.ids, signal);
-    this.#definitions = new DefinitionsCache(() => this.#readDefinitions());
+    this.#definitions = cavDefinitions(rest);
     const cavs = new Cavs(rest.login.home.host);
-    this.#context = { rest, calls, cavs, cavPort: this.#cavPort(), asked };
+    const cavPort = new RestCavPort(() => this.#context, this.#definitions);
+    this.#context = { rest, calls, cavs, cavPort, asked };
   }
 
   /** @throws CallwiresError where there is no socket, or the calls cannot be read. */
@@ -68,7 +70,7 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
     this.#parts.rest.watch = this;
     this.#telling.hold();
     await this.#sockets.open(signal);
-    this.#telling.present(await this.#liveCalls(signal), true);
+    await this.#present(signal, true);
   }
 
   async invoke(call: Call, signal: AbortSignal): Promise<Reply> {
@@ -119,15 +121,7 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
     this.#io.log.info(`Five9 has moved the session to ${this.#host}.`);
     this.#subscriptions.again();
     this.#telling.hold();
-    this.#liveCalls(this.#ended.signal).then(
-      (calls) => {
-        this.#telling.present(calls, false);
-      },
-      (error: unknown) => {
-        this.#telling.release();
-        if (!this.#over) this.#io.log.trouble(asCallwiresError(error));
-      },
-    );
+    void this.#catchUp();
   }
 
   /** While Five9 moves the session, its old host may refuse what the new one takes. */
@@ -230,6 +224,24 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
     this.lost(new CallwiresError('UNAUTHORIZED', 'sessionTaken', values, { fatal: true }));
   }
 
+  /** Never rejects: the move has succeeded, whatever becomes of this. */
+  async #catchUp(): Promise<void> {
+    try {
+      await this.#present(this.#ended.signal, false);
+    } catch (error) {
+      if (!this.#over) this.#io.log.trouble(asCallwiresError(error));
+    } finally {
+      this.#telling.release();
+    }
+  }
+
+  /** What cannot be read as a list of calls says nothing of calls, least of all that there are none. */
+  async #present(signal: AbortSignal, anew: boolean): Promise<void> {
+    const calls = await this.#liveCalls(signal);
+    if (calls) this.#telling.present(calls, anew);
+    else this.#telling.release();
+  }
+
   #end(error: CallwiresError): void {
     this.#over = true;
     this.#ended.abort(error);
@@ -237,7 +249,7 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
   }
 
   /** Supervisors have no calls of their own. */
-  async #liveCalls(signal: AbortSignal): Promise<readonly JsonObject[]> {
+  async #liveCalls(signal: AbortSignal): Promise<readonly JsonObject[] | undefined> {
     if (this.#parts.settings.role === 'supervisor') return [];
     const path = `${SERVICES}/agents/${this.#login.userId}/interactions/calls`;
     const what = 'interactions/calls';
@@ -248,29 +260,7 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
       timeout: LOGIN_LIMIT,
       signal,
     });
-    return isList(list) ? list.filter(isObject) : [];
-  }
-
-  async #readDefinitions(): Promise<ReturnType<typeof readDefinitions>> {
-    const path = `${SERVICES}/orgs/${this.#login.orgId}/call_variables`;
-    // Several commands may wait for them, so none of them may end it.
-    const { signal } = new AbortController();
-    const what = 'call_variables';
-    return readDefinitions(
-      await this.#parts.rest.json({ what, method: 'GET', path, timeout: LOGIN_LIMIT, signal }),
-    );
-  }
-
-  #cavPort(): CavPort {
-    return {
-      definitions: this.#definitions,
-      read: async (_interactionId, call, signal) =>
-        valuesOfCall(await readCall(this.#context, call, signal)),
-      write: async (_interactionId, values, call, signal) => {
-        const path = `${callPath(this.#context, text(call, 'interactionId'))}/variables_2`;
-        const body = Object.fromEntries(values);
-        await this.#context.rest.json(ask(call, signal, 'PUT', path, body));
-      },
-    };
+    if (list === undefined) return [];
+    return isList(list) ? list.filter(isObject) : undefined;
   }
 }

@@ -1,7 +1,7 @@
 import type { About, SessionIo } from '../../runtime/client';
 import { copy } from '../../runtime/copy';
 import type { JsonObject } from '../../runtime/json';
-import { callEvents, derivedNames, type Calls, type Derived } from './calls';
+import { callEvents, type Calls, type Derived } from './calls';
 import type { SocketFrame } from './socket-frame';
 
 const ofCalls = new Set<string>(Object.values(callEvents));
@@ -83,6 +83,3 @@ export class Telling {
     this.io.event(name, payload, { snapshot, normalized: { derived: true, ...more } });
   }
 }
-
-/** Names of the events that are made here, for whoever asks what can be had. */
-export const derivedEvents: ReadonlySet<string> = new Set(derivedNames);
