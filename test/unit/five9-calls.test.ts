@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { callDataOf } from '../../nodes/five9/rest/call-data';
 import { Calls } from '../../nodes/five9/rest/calls';
-import { eventIdHint, readFrame } from '../../nodes/five9/rest/socket-frame';
+import { Echoes } from '../../nodes/five9/rest/echoes';
+import { Telling } from '../../nodes/five9/rest/telling';
+import { eventIdHint, readFrame, type SocketFrame } from '../../nodes/five9/rest/socket-frame';
 
 /** A recorded frame, with another state. */
 function call(state: string, more: object = {}): Record<string, unknown> {
@@ -103,5 +105,81 @@ describe('Frames of Five9’s socket', () => {
     for (const value of [null, [], {}, { context: {} }, { context: { eventId: '' } }, 'pong']) {
       assert.equal(readFrame(value), undefined);
     }
+  });
+});
+
+describe('Two hosts that tell of one session of Five9', () => {
+  const frame = (n: number): SocketFrame => ({
+    id: '4711',
+    context: { messageId: String(n) },
+    payload: { n },
+  });
+  const old = {};
+  const next = {};
+
+  it('tell nothing twice, however far one lags behind', () => {
+    const echoes = new Echoes();
+    echoes.begin();
+    assert.equal(echoes.isEcho(frame(1), old, 0), false);
+    assert.equal(echoes.isEcho(frame(1), old, 1), false);
+    assert.equal(echoes.isEcho(frame(1), next, 2), true);
+    echoes.end(3);
+    assert.equal(echoes.isEcho(frame(1), next, 4), true);
+    assert.equal(echoes.isEcho(frame(1), next, 5), false);
+    assert.equal(echoes.isEcho(frame(2), next, 6), false);
+  });
+
+  it('may tell the same again later', () => {
+    const echoes = new Echoes();
+    echoes.begin();
+    assert.equal(echoes.isEcho(frame(1), old, 0), false);
+    assert.equal(echoes.isEcho(frame(1), next, 6000), false);
+    echoes.end(6000);
+    assert.equal(echoes.isEcho(frame(1), next, 16_001), false);
+  });
+});
+
+describe('Calls of Five9 that are read while frames about them come', () => {
+  const told: unknown[] = [];
+  let calls: Calls;
+  let telling: Telling;
+  const frame = (id: string, payload: unknown): SocketFrame => ({ id, context: {}, payload });
+
+  beforeEach(() => {
+    told.length = 0;
+    calls = new Calls('1');
+    const io = {
+      event: (name: string, _payload: unknown, about: object = {}) =>
+        void told.push(JSON.stringify(about).includes('missed') ? `${name} missed` : name),
+      isWanted: (name: string) => name.startsWith('call'),
+      passed: () => undefined,
+    };
+    telling = new Telling(io, calls, new Set());
+  });
+
+  it('are told from the frames where they are over by then', () => {
+    telling.tell(frame('3', call('OFFERED')));
+    telling.hold();
+    telling.tell(frame('4', call('TALKING')));
+    telling.tell(frame('4', call('WRAP_UP')));
+    telling.tell(frame('5', call('FINISHED')));
+    telling.present([], false);
+    assert.deepEqual(told, ['callStarted', 'callAccepted', 'callEnded', 'callFinished']);
+  });
+
+  it('are told once where they are there, and then what came', () => {
+    telling.hold();
+    telling.tell(frame('3', call('OFFERED')));
+    telling.tell(frame('4', call('TALKING')));
+    telling.present([call('OFFERED')], true);
+    assert.deepEqual(told, ['callStarted', 'callAccepted']);
+  });
+
+  it('are told as missed where nothing came', () => {
+    telling.tell(frame('4', call('TALKING')));
+    telling.hold();
+    telling.present([], true);
+    const last = ['callEnded missed', 'callFinished missed'];
+    assert.deepEqual(told, ['callStarted', 'callAccepted', ...last]);
   });
 });

@@ -2,6 +2,7 @@ import type { Log } from '../../runtime/client';
 import { asCallwiresError, type CallwiresError } from '../../runtime/errors';
 import type { Outward } from '../../runtime/outward';
 import { delay } from '../../runtime/timing';
+import { Echoes } from './echoes';
 import type { Login } from './login';
 import { Socket, type SocketOwner } from './socket';
 import type { SocketFrame } from './socket-frame';
@@ -10,13 +11,9 @@ import type { SocketFrame } from './socket-frame';
 const TRY_EVERY_MS = 2000;
 const TRY_FOR_MS = 120_000;
 
-/** Frames of two hosts that are compared; a move takes minutes, so this is plenty. */
-const COMPARED_AT_MOST = 20_000;
-
-/** Both hosts of a move, and what each has told so far. */
+/** A session on its way to another host. */
 interface Move {
   readonly to: URL;
-  readonly told: Map<string, { told: number; by: Map<Socket, number> }>;
   readonly done: Promise<void>;
   next?: Socket;
   /** The old host has said that it is over. */
@@ -37,6 +34,7 @@ export interface SocketsOwner extends Omit<SocketOwner, 'received' | 'lost'> {
 export class Sockets implements SocketOwner {
   #current: Socket;
   #move: Move | undefined;
+  readonly #echoes = new Echoes();
   #currentLost: CallwiresError | undefined;
   #closed = false;
   readonly #ended = new AbortController();
@@ -63,8 +61,9 @@ export class Sockets implements SocketOwner {
   moveTo(base: URL): void {
     if (this.#closed || this.#move?.to.origin === base.origin) return;
     this.#move?.next?.close();
+    this.#echoes.begin();
     const done = this.#follow(base);
-    this.#move = { to: base, told: new Map(), done, completed: this.#move?.completed ?? false };
+    this.#move = { to: base, done, completed: this.#move?.completed ?? false };
   }
 
   /** The old host is deaf from now on. */
@@ -90,7 +89,7 @@ export class Sockets implements SocketOwner {
   }
 
   received(frame: SocketFrame, socket: Socket): void {
-    if (!this.#isRepeat(frame, socket)) this.owner.received(frame);
+    if (!this.#echoes.isEcho(frame, socket)) this.owner.received(frame);
   }
 
   unreadable(error: CallwiresError): void {
@@ -166,21 +165,8 @@ export class Sockets implements SocketOwner {
     this.#current.close();
     this.#current = move.next;
     this.#move = undefined;
+    this.#echoes.end();
     this.#currentLost = undefined;
     this.owner.moved();
-  }
-
-  /** What one host has told as often as the other is the same, not more of it. */
-  #isRepeat({ id, context, payload }: SocketFrame, socket: Socket): boolean {
-    const told = this.#move?.told;
-    if (!told || told.size > COMPARED_AT_MOST) return false;
-    const key = JSON.stringify([id, context['eventReason'], payload]);
-    const entry = told.get(key) ?? { told: 0, by: new Map<Socket, number>() };
-    told.set(key, entry);
-    const count = (entry.by.get(socket) ?? 0) + 1;
-    entry.by.set(socket, count);
-    if (count <= entry.told) return true;
-    entry.told = count;
-    return false;
   }
 }

@@ -1,6 +1,6 @@
 import type { About, SessionIo } from '../../runtime/client';
 import { copy } from '../../runtime/copy';
-import type { JsonObject } from '../../runtime/json';
+import { isObject, type JsonObject } from '../../runtime/json';
 import { callEvents, type Calls, type Derived } from './calls';
 import type { SocketFrame } from './socket-frame';
 
@@ -31,7 +31,7 @@ export class Telling {
     const carried = this.#isCarried(id);
     if (ofCalls.has(id)) {
       if (this.#held) this.#held.push(frame);
-      else this.#tellDerived(this.calls.take(id, payload), frame);
+      else this.#follow(frame);
     }
     if (this.io.isWanted(id)) {
       const normalized = { ...about.normalized, context: copy(context) };
@@ -52,18 +52,23 @@ export class Telling {
    * @param anew at a connect all of them are told from their start; else only what was missed.
    */
   present(list: readonly JsonObject[], anew: boolean): void {
+    const ids = new Set(list.map(({ id }) => id));
+    // Of calls that are over already, the frames say more than that they are gone.
+    const held = this.#held?.splice(0) ?? [];
+    const isHere = ({ payload }: SocketFrame): boolean =>
+      isObject(payload) && ids.has(payload['id']);
+    for (const frame of held) if (!isHere(frame)) this.#follow(frame);
     for (const derived of this.calls.missing(list)) this.#derived(derived, { missed: true });
     for (const call of list) {
       const told = anew ? this.calls.again(call) : this.calls.take(callEvents.updated, call);
       for (const derived of told) this.#derived(derived, {}, anew);
     }
+    for (const frame of held) if (isHere(frame)) this.#follow(frame);
     this.release();
   }
 
   release(): void {
-    for (const frame of this.#held?.splice(0) ?? []) {
-      this.#tellDerived(this.calls.take(frame.id, frame.payload), frame);
-    }
+    for (const frame of this.#held?.splice(0) ?? []) this.#follow(frame);
     this.#held = undefined;
   }
 
@@ -72,8 +77,8 @@ export class Telling {
   }
 
   /** Flows may change what they are given: what they get is theirs alone. */
-  #tellDerived(list: readonly Derived[], { context, payload }: SocketFrame): void {
-    for (const derived of list) {
+  #follow({ id, context, payload }: SocketFrame): void {
+    for (const derived of this.calls.take(id, payload)) {
       const told = this.io.isWanted(derived.name);
       if (told) this.#derived(derived, { frame: copy({ context, payLoad: payload }) });
     }
