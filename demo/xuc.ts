@@ -42,6 +42,9 @@ export const xucDemo: DemoBackend = {
       credentials: { username: 'alice', password: 'secret' },
       pages: [{ what: 'XiVO simulator: agents, queues, phones', url: `${simulator.url}/` }],
       play: () => {
+        // Colleagues, so that Alice is not alone on the wallboard; neither takes a call from her shift.
+        simulator.setAgentState({ agentId: 19, state: 'AgentOnPause', reason: 'lunch' });
+        simulator.setAgentState({ agentId: 24, state: 'AgentReady' });
         shift = playShift(simulator, { speed: SPEED, loop: true });
       },
       expected: expectedOfShift,

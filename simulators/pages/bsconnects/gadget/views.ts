@@ -74,7 +74,10 @@ export class Views {
     return {
       ...this.#colleague('NotReady'),
       agentId: this.switches.agent,
+      firstName: 'Agent',
+      lastName: this.switches.agent,
       loginName: this.switches.agent,
+      extension: this.switches.agent,
     };
   }
 
