@@ -1,7 +1,10 @@
 import type { Expected } from './expected';
+import type { Sent } from './sent';
 
 /** A backend of the demo: its simulators, and how the example flows reach them. */
 export interface DemoBackend {
+  /** Its heading on the start page. */
+  readonly title?: string;
   /** Folder below `examples/`, and the prefix of its node types. */
   readonly name: string;
   start(place: Place): Promise<RunningBackend>;
@@ -20,6 +23,8 @@ export interface RunningBackend {
   readonly credentials: Readonly<Record<string, string>>;
   /** Lines for the person at the screen: what there is, and where. */
   readonly pages: readonly { readonly what: string; readonly url: string }[];
+  /** What a newcomer is asked to try, in the order in which it is best tried. */
+  readonly steps?: readonly DemoStep[];
   /** Plays what is worth looking at, over and over, until the backend is stopped. */
   play(): void;
   /** Plays it once, as fast as can be followed. */
@@ -27,4 +32,15 @@ export interface RunningBackend {
   /** What has left the nodes of the examples when it is over. */
   readonly expected: readonly Expected[];
   stop(): Promise<void>;
+}
+
+/** One thing to try; the start page ticks it off when it was done. */
+export interface DemoStep {
+  /** What to do: the text of the link. */
+  readonly what: string;
+  /** What there is to see then. */
+  readonly then: string;
+  readonly url: string;
+  /** By which message it shows that it was done; without it, following the link does it. */
+  readonly seen?: (sent: Sent) => boolean;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startBctSimulator, type BctSimulator } from '../simulators/bct';
 import type { DemoBackend, RunningBackend } from './backend';
-import type { Expected } from './expected';
+import { onWall, type Expected } from './expected';
 import { HOST } from './ports';
 
 /** A busy afternoon: how many wait at the router, one figure after the other. */
@@ -30,12 +30,25 @@ const expected: readonly Expected[] = [
     topic: 'WebChatChoiceAnswer',
     meaning: 'the visitor has chosen the first answer',
   },
+  {
+    node: 'BCT queue',
+    output: 0,
+    holds: onWall('queues', ({ name, waiting }) => name === 'Sales' && waiting === 7),
+    meaning: 'the wallboard shows the queue',
+  },
+  {
+    node: 'emergency calls',
+    output: 0,
+    holds: onWall('calls', ({ number, done }) => number === '4711' && done === false),
+    meaning: 'the wallboard shows the emergency call',
+  },
 ];
 
 /** By our own profile of the Open Web Interface: the way in that needs no UIP beside it. */
 export const bctDemo: DemoBackend = {
   name: 'bct',
-  async start({ anyPort }): Promise<RunningBackend> {
+  title: 'NEC Business ConneCT',
+  async start({ anyPort, nodeRed }): Promise<RunningBackend> {
     const port = anyPort ? 0 : 32_011;
     const simulator = await startBctSimulator({ port, nextFreePort: true });
     let afternoon: NodeJS.Timeout | undefined;
@@ -51,10 +64,37 @@ export const bctDemo: DemoBackend = {
       },
       credentials: { bctUserName: 'nodered', bctPassword: 'secret' },
       pages: [
-        { what: 'a visitor’s chat window', url: `${simulator.url}/#visitor` },
-        { what: 'an agent’s desk', url: `${simulator.url}/#agent` },
-        { what: 'a phone that dials 112', url: `${simulator.url}/#phone` },
-        { what: 'routers and alarms', url: `${simulator.url}/#alarms` },
+        { what: 'A visitor’s chat window', url: `${simulator.url}/#visitor` },
+        { what: 'An agent’s desk', url: `${simulator.url}/#agent` },
+        { what: 'A phone that dials 112', url: `${simulator.url}/#phone` },
+        { what: 'Routers and alarms', url: `${simulator.url}/#alarms` },
+      ],
+      steps: [
+        {
+          what: 'Be a visitor: start a chat and answer the bot',
+          then: 'The questions stand in the tab “Web chat bot”: change one, deploy, and chat again.',
+          url: `${simulator.url}/#visitor`,
+          seen: ({ type, msg }) => type === 'bct-chat-question' && msg.topic !== undefined,
+        },
+        {
+          what: 'Be an agent: take the chat over',
+          then: 'Answer, and a note comes that only you can see: what the visitor told the bot.',
+          url: `${simulator.url}/#agent`,
+          seen: ({ type, output, node }) =>
+            type === 'bct-chat-question' && node === 'wait for the agent' && output === 0,
+        },
+        {
+          what: 'Dial 112 on a phone',
+          then: 'A red line on every page of the wallboard; the tab “Emergency alert” tells more channels.',
+          url: `${simulator.url}/#phone`,
+          seen: ({ msg }) => msg.topic === 'EmergencyCall',
+        },
+        {
+          what: 'Acknowledge the emergency call on the wallboard',
+          then: 'It turns green, and the red line goes.',
+          url: `${nodeRed}/dashboard/emergencies`,
+          seen: ({ node, msg }) => node === 'calls on the wall' && msg.topic === 'acknowledge',
+        },
       ],
       expected,
       play: () => {

@@ -1,42 +1,41 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
-import express from 'express';
+import express, { type Express } from 'express';
 import RED from 'node-red';
 import type { DemoFlows } from './flows';
 import { HOST } from './ports';
+import type { Sent, SentMessage } from './sent';
 
 const root = join(__dirname, '..');
 
-/** A message on its way out of a node, as Node-RED's `onSend` hook tells it. */
-export interface Sent {
-  readonly node: string;
-  readonly type: string;
-  /** Number of the output, from 0. */
-  readonly output: number;
-  readonly topic: unknown;
-}
-
 /** What Node-RED hands to its `onSend` hooks; the types of the hooks name it without its parts. */
 interface SendEvent {
-  readonly msg: { readonly topic?: unknown };
+  readonly msg: SentMessage;
   readonly source: {
     readonly port: number;
     readonly node: { readonly id: string; readonly type: string; readonly name?: string };
   };
+  readonly destination: { readonly id: string };
 }
 
 export interface DemoNodeRed {
   readonly url: string;
+  /** Tells everything that nodes send, until Node-RED is stopped. */
   onSend(listener: (sent: Sent) => void): void;
   stop(): Promise<void>;
 }
 
-/** A real Node-RED in this process, with the pack as it is built in this checkout. */
+/**
+ * A real Node-RED in this process, with the pack as it is built in this checkout. The dashboard of the
+ * wallboards comes with it: Node-RED finds what stands beside it in `node_modules`.
+ * @param mount puts pages of others in front of Node-RED's
+ */
 export async function startNodeRed(
   port: number,
   folder: string,
   { flows, credentials }: DemoFlows,
+  mount: (app: Express) => void = () => undefined,
 ): Promise<DemoNodeRed> {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, 'flows.json'), JSON.stringify(flows, null, 2));
@@ -44,21 +43,25 @@ export async function startNodeRed(
   const app = express();
   const server = createServer(app);
   RED.init(server, settings(port, folder));
+  mount(app);
   app.use('/', RED.httpAdmin);
   app.use('/', RED.httpNode);
   await listen(server, port);
+  const listeners: ((sent: Sent) => void)[] = [];
+  RED.hooks.add('onSend.callwiresDemo', (events: readonly SendEvent[]) => {
+    for (const { source, destination, msg } of events) {
+      const { id, type, name } = source.node;
+      const sent = { node: name ?? id, type, output: source.port, to: destination.id, msg };
+      for (const listener of listeners) listener(sent);
+    }
+  });
   const started = flowsStarted();
   await RED.start();
   await started;
   return {
     url: `http://${HOST}:${port}/`,
     onSend: (listener) => {
-      RED.hooks.add('onSend.callwiresDemo', (events: readonly SendEvent[]) => {
-        for (const { source, msg } of events) {
-          const { id, type, name } = source.node;
-          listener({ node: name ?? id, type, output: source.port, topic: msg.topic });
-        }
-      });
+      listeners.push(listener);
     },
     stop: async () => {
       await RED.stop();

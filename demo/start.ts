@@ -6,8 +6,9 @@ import { bctDemo } from './bct';
 import { bsconnectsDemo } from './bsconnects';
 import { check } from './check';
 import { demoFlows } from './flows';
-import { startNodeRed, type DemoNodeRed } from './node-red';
+import { startNodeRed } from './node-red';
 import { freePort, HOST } from './ports';
+import { placesOf, START_PATH, StartPage, stepsOf } from './start-page';
 import { xucDemo } from './xuc';
 
 const backends: readonly DemoBackend[] = [xucDemo, bctDemo, bsconnectsDemo];
@@ -20,8 +21,20 @@ async function main(checking: boolean): Promise<void> {
   const place = { anyPort: checking, nodeRed: `http://${HOST}:${port}` };
   for (const backend of backends) running.set(backend.name, await backend.start(place));
   const folder = mkdtempSync(join(tmpdir(), 'callwires-demo-'));
-  const nodeRed = await startNodeRed(port, folder, demoFlows(running));
+  const flows = demoFlows(running);
+  const page = new StartPage(
+    placesOf(place.nodeRed, backends, running),
+    stepsOf(place.nodeRed, running),
+    flows.flows,
+  );
+  const nodeRed = await startNodeRed(port, folder, flows, (app) => {
+    page.mount(app);
+  });
+  nodeRed.onSend((sent) => {
+    page.take(sent);
+  });
   const stop = async (code: number): Promise<void> => {
+    page.close();
     await nodeRed.stop();
     for (const backend of running.values()) await backend.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -29,11 +42,12 @@ async function main(checking: boolean): Promise<void> {
     process.exit(code);
   };
   if (checking) {
-    await stop((await check(nodeRed, running)) ? 0 : 1);
+    const pages = [START_PATH, '/dashboard/queues'].map((path) => `${place.nodeRed}${path}`);
+    await stop((await check(nodeRed, running, pages)) ? 0 : 1);
     return;
   }
   for (const backend of running.values()) backend.play();
-  welcome(nodeRed, port, running);
+  welcome(`${place.nodeRed}${START_PATH}`, port);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
       stop(0).catch((error: unknown) => {
@@ -44,31 +58,18 @@ async function main(checking: boolean): Promise<void> {
   }
 }
 
-function welcome(
-  nodeRed: DemoNodeRed,
-  port: number,
-  running: ReadonlyMap<string, RunningBackend>,
-): void {
-  const pages = [...running.values()].flatMap((backend) => backend.pages);
+function welcome(address: string, port: number): void {
   const lines = [
     '',
-    'Callwires is running. Nothing of it leaves this machine.',
+    'Callwires is running. Nothing of it leaves this machine. Open this in your browser:',
     '',
-    `  ${nodeRed.url}   Node-RED: the flows, live`,
-    ...pages.map(({ what, url }) => `  ${url}   ${what}`),
+    `  ${address}`,
     '',
-    'What to look at: the tab “An agent’s shift”. States, a ringing call and a filling queue show',
-    'below the debug nodes while Alice’s shift is played.',
-    'What to click:',
-    '  · the buttons left of the inject nodes in the group “Commands”',
-    '  · in the XiVO simulator: place a call to 1000, answer it and watch it arrive on the wires',
-    '  · as a visitor: start a chat and let the bot hand it over to the agent’s desk',
-    '  · on the phone: dial 112 and look at the tab “Emergency alert”',
-    '  · at an agent’s desk in the CRM: take a call and hold it; see the tab “Hold-time warning”',
-    'The flows are copies: what you change here is thrown away at the end. Ctrl-C ends everything.',
+    'It shows what to try in five minutes, where everything is, and what just happened. The flows are',
+    'copies: what you change in them is thrown away at the end. Ctrl-C ends everything.',
   ];
   if (port !== EDITOR_PORT)
-    lines.splice(2, 0, `Port ${EDITOR_PORT} is taken, so Node-RED took ${port}.`);
+    lines.splice(1, 0, `Port ${EDITOR_PORT} is taken, so Node-RED took ${port}.`);
   console.log(lines.join('\n'));
 }
 

@@ -1,6 +1,6 @@
 import { playShift, startXucSimulator, type ShiftRun } from '../simulators/xuc';
 import type { DemoBackend, RunningBackend } from './backend';
-import type { Expected } from './expected';
+import { onWall, type Expected } from './expected';
 import { HOST } from './ports';
 
 /** Simulated seconds per second: slow enough to follow, quick enough to watch. */
@@ -11,6 +11,11 @@ const CHECK_SPEED = 50;
 
 const states = ['ready', 'on a break', 'ringing', 'on a call', 'writing up', 'logged out'];
 const calls = ['rings', 'is answered', 'is on hold', 'ends'];
+
+const travelsWait = onWall(
+  'queues',
+  ({ name, waiting }) => name === 'Travels' && Number(waiting) > 0,
+);
 
 const expectedOfShift: readonly Expected[] = [
   ...states.map((meaning, output) => ({
@@ -29,18 +34,45 @@ const expectedOfShift: readonly Expected[] = [
   { node: 'queue 8', output: 0, topic: 'QueueCalls', meaning: 'callers wait' },
   { node: 'queue 8', output: 1, topic: 'QueueStatistics', meaning: 'the figures of the queue' },
   { node: 'connection', output: 0, topic: 'ConnectionStatus', meaning: 'the link stands' },
+  {
+    node: 'XiVO queues',
+    output: 0,
+    holds: onWall('queues', ({ waiting }) => Number(waiting) > 0),
+    meaning: 'the wallboard shows waiting calls',
+  },
+  {
+    node: 'XiVO agents',
+    output: 0,
+    holds: onWall('agents', ({ name, kind }) => name === 'Alice Johnson' && kind === 'talking'),
+    meaning: 'the wallboard shows that Alice talks',
+  },
 ];
 
 /** The shift as seen by an administrator whose own line is Alice's: states of all, calls of one. */
 export const xucDemo: DemoBackend = {
   name: 'xuc',
-  async start({ anyPort }): Promise<RunningBackend> {
+  title: 'XiVO XUC',
+  async start({ anyPort, nodeRed }): Promise<RunningBackend> {
     const simulator = await startXucSimulator({ port: anyPort ? 0 : 8090, nextFreePort: true });
     let shift: ShiftRun | undefined;
     return {
       config: { host: HOST, port: String(simulator.port), tls: false, phoneNumber: '1000' },
       credentials: { username: 'alice', password: 'secret' },
-      pages: [{ what: 'XiVO simulator: agents, queues, phones', url: `${simulator.url}/` }],
+      pages: [{ what: 'The center: agents, queues, phones', url: `${simulator.url}/` }],
+      steps: [
+        {
+          what: 'In the editor, press the button left of “pause” in the group “Commands”',
+          then: 'XiVO answers: the agent’s tile on the wallboard changes, and the answer comes here.',
+          url: `${nodeRed}/`,
+          seen: ({ type }) => type === 'xuc-command',
+        },
+        {
+          what: 'Be a customer: in the center, place a call to 3100',
+          then: 'Carol’s phone rings. Do not answer, and the queue “Travels” grows on the wallboard.',
+          url: `${simulator.url}/`,
+          seen: ({ node, msg }) => node === 'XiVO queues' && travelsWait(msg),
+        },
+      ],
       play: () => {
         // Colleagues, so that Alice is not alone on the wallboard; neither takes a call from her shift.
         simulator.setAgentState({ agentId: 19, state: 'AgentOnPause', reason: 'lunch' });

@@ -4,8 +4,9 @@ import { showProblem } from './orders';
 export function showLiveState<S>(
   isState: (value: unknown) => value is S,
   show: (state: S) => void,
+  from = '/control/events',
 ): void {
-  const events = new EventSource('/control/events');
+  const events = new EventSource(from);
   events.addEventListener('message', ({ data }) => {
     const state: unknown = JSON.parse(String(data));
     if (isState(state)) show(state);
