@@ -9,10 +9,20 @@ const KEPT = 40;
 /** Characters of a text that are shown. */
 const LONGEST = 160;
 
+/** Milliseconds within which the same again only counts up. */
+const SOON_MS = 10_000;
+
+interface Entry extends MessageEntry {
+  /** Which event it is; empty for what is no event. */
+  readonly id: string;
+  /** What it says but for its numbers: a counter that ticks says the same again and again. */
+  readonly kindOf: string;
+}
+
 /** What flows did last, in words: one entry per event, command and text for a debug node. */
 export class Feed {
   readonly #debugNodes: ReadonlyMap<string, string>;
-  #entries: readonly (MessageEntry & { readonly key: string })[] = [];
+  #entries: readonly Entry[] = [];
   total = 0;
 
   constructor(flows: readonly FlowNode[]) {
@@ -22,77 +32,57 @@ export class Feed {
 
   /** Newest first. */
   get entries(): readonly MessageEntry[] {
-    return this.#entries.map(({ number, at, kind, name, about, from }) => ({
-      number,
-      at,
-      kind,
-      name,
-      about,
-      from,
-    }));
+    return this.#entries;
   }
 
   /** @returns whether there is something new to show. */
   take(sent: Sent): boolean {
-    const told = this.#inWords(sent);
-    if (!told) return false;
-    const { key, from, ...about } = told;
-    const same = this.#entries.find((entry) => key !== '' && entry.key === key);
-    if (same) return this.#alsoFrom(same, from);
-    const entry = { ...about, key, from: [from], number: ++this.total, at: Date.now() };
-    this.#entries = [entry, ...this.#entries.slice(0, KEPT - 1)];
+    const words = this.#inWords(sent);
+    if (!words) return false;
+    const same = this.#entries.find(({ id }) => id !== '' && id === words.id);
+    if (same) return this.#alsoFrom(same, sent.node);
+    const at = Date.now();
+    const kindOf = `${words.kind} ${words.name} ${words.about.replace(/\d+/g, '#')}`;
+    const before = this.#entries.find((one) => one.kindOf === kindOf && at - one.at < SOON_MS);
+    const times = (before?.times ?? 0) + 1;
+    const entry: Entry = { ...words, kindOf, from: [sent.node], number: ++this.total, at, times };
+    const others = this.#entries.filter((one) => one !== before);
+    this.#entries = [entry, ...others.slice(0, KEPT - 1)];
     return true;
   }
 
   /** One event leaves by several nodes; that is one thing that happened. */
-  #alsoFrom(entry: MessageEntry & { readonly key: string }, node: string): boolean {
+  #alsoFrom(entry: Entry, node: string): boolean {
     if (entry.from.includes(node)) return false;
     const changed = { ...entry, from: [...entry.from, node] };
     this.#entries = this.#entries.map((one) => (one === entry ? changed : one));
     return true;
   }
 
-  #inWords({ node, type, to, msg }: Sent): Words | undefined {
-    const debug = this.#debugNodes.get(to);
+  #inWords({ type, to, msg }: Sent): Words | undefined {
     if (type.endsWith('-event') || type.endsWith('-question')) {
       const event = isRecord(msg.event) ? msg.event : {};
       const name = String(msg.topic);
-      return {
-        kind: 'event',
-        key: `${String(event['id'])} ${name}`,
-        from: node,
-        name,
-        about: pairs(event['context']),
-      };
+      const id = `${String(event['id'])} ${name}`;
+      return { kind: 'event', id, name, about: pairs(event['context']) };
     }
     if (type.endsWith('-command')) {
       const request = isRecord(msg.request) ? msg.request : {};
       const about = `${String(request['outcome'])} ${pairs(request['params'])}`.trim();
-      return { kind: 'command', key: '', from: node, name: String(request['command']), about };
+      return { kind: 'command', id: '', name: String(request['command']), about };
     }
+    const debug = this.#debugNodes.get(to);
     if (debug === undefined || typeof msg.payload !== 'string') return undefined;
-    return {
-      kind: 'debug',
-      key: '',
-      from: node,
-      name: `debug “${debug}”`,
-      about: short(msg.payload),
-    };
+    return { kind: 'debug', id: '', name: `debug “${debug}”`, about: short(msg.payload) };
   }
 }
 
-type Words = Pick<MessageEntry, 'kind' | 'name' | 'about'> & {
-  /** The same for what is one and the same event; empty where nothing is. */
-  readonly key: string;
-  readonly from: string;
-};
+type Words = Pick<Entry, 'kind' | 'id' | 'name' | 'about'>;
 
 function pairs(value: unknown): string {
   if (!isRecord(value)) return '';
-  const known = Object.entries(value).filter(([, one]) =>
-    ['string', 'number', 'boolean'].includes(typeof one),
-  );
-  return short(known.map(([name, one]) => `${name} ${String(one)}`).join(' · '));
+  const plain = Object.entries(value).filter(([, one]) => typeof one !== 'object');
+  return short(plain.map(([name, one]) => `${name} ${String(one)}`).join(' · '));
 }
 
 function short(text: string): string {

@@ -32,12 +32,19 @@ const mount: NodeInitializer = (red) => {
 /** What examples are made of besides the pack's own nodes. */
 export const exampleSets: readonly NodeInitializer[] = [mount, ...core];
 
+const root = join(__dirname, '..', '..', 'examples');
+
+/** Folders of examples, which are what the Import menu shows first. */
+export function exampleBackends(): readonly string[] {
+  return readdirSync(root).sort();
+}
+
 export function exampleFiles(backend: string): readonly string[] {
-  return readdirSync(folderOf(backend));
+  return readdirSync(folderOf(backend)).sort();
 }
 
 function folderOf(backend: string): string {
-  return join(__dirname, '..', '..', 'examples', backend);
+  return join(root, backend);
 }
 
 /** The nodes of an example as they are imported. */

@@ -52,13 +52,13 @@ function placeGroup({ title, places: list }: PlaceGroup): HTMLElement {
   return make('section', {}, make('h3', {}, title), make('ul', {}, ...entries));
 }
 
-function message({ at, kind, name, about, from }: MessageEntry): HTMLElement {
+function message({ at, kind, name, about, from, times }: MessageEntry): HTMLElement {
   const time = make('time', {}, new Date(at).toLocaleTimeString());
   return make(
     'li',
     { class: kind },
     time,
-    make('b', {}, name),
+    make('span', {}, make('b', {}, name), times > 1 ? ` × ${times}` : ''),
     make('span', { class: 'about' }, about),
     make('span', { class: 'soft from' }, from.join(', ')),
   );

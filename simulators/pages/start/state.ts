@@ -27,6 +27,8 @@ export interface MessageEntry {
   readonly kind: 'event' | 'command' | 'debug';
   readonly name: string;
   readonly about: string;
+  /** How often the like of it came in a row. */
+  readonly times: number;
   /** The nodes that sent it. */
   readonly from: readonly string[];
 }
