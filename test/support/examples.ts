@@ -12,14 +12,17 @@ const load: (name: string) => NodeInitializer = createRequire(require.resolve('n
 const core = [
   'common/20-inject',
   'common/25-catch',
+  'common/60-link',
   'common/90-comment',
   'function/10-switch',
   'function/15-change',
   'function/80-template',
   'function/89-trigger',
+  'function/rbe',
   'network/21-httpin',
   'network/21-httprequest',
   'sequence/17-split',
+  'storage/10-file',
 ].map((name) => load(`@node-red/nodes/core/${name}.js`));
 
 /** Answers over HTTP need the flows’ own server, which the test helper does not mount. */
@@ -58,9 +61,15 @@ function isFlowNode(value: unknown): value is FlowNode {
   return isObject(value) && typeof value['id'] === 'string' && typeof value['type'] === 'string';
 }
 
+/** What shows a result to people: in tests of flows a collector under its own name. */
+const shows = ['debug', 'ui-template', 'ui-chart'];
+
+/** Settings of the dashboard, and hints for the editor: nothing that runs. */
+const idle = ['ui-base', 'ui-page', 'ui-group', 'ui-theme', 'global-config'];
+
 /**
- * The example as imported, with the connection filled in. Debug nodes are read by the test under
- * their names.
+ * The example as imported, with the connection filled in. Debug nodes and widgets of the dashboard
+ * are read by the test under their names.
  */
 export function connectedExample(
   backend: string,
@@ -68,10 +77,10 @@ export function connectedExample(
   config: FlowNode,
   change: (node: FlowNode) => object = () => ({}),
 ): readonly FlowNode[] {
-  const all = exampleNodes(backend, file);
+  const all = exampleNodes(backend, file).filter(({ type }) => !idle.includes(type));
   const configId = all.find(({ type }) => type === `${backend}-config`)?.id ?? '';
   const names = new Map(
-    all.map((node) => [node.id, node.type === 'debug' ? String(node['name']) : node.id]),
+    all.map((node) => [node.id, shows.includes(node.type) ? String(node['name']) : node.id]),
   );
   const id = (of: unknown): unknown =>
     of === configId ? config.id : (names.get(String(of)) ?? of);
@@ -81,7 +90,7 @@ export function connectedExample(
     return {
       ...node,
       id: String(id(node.id)),
-      ...(node.type === 'debug' && { type: 'collector' }),
+      ...(shows.includes(node.type) && { type: 'collector' }),
       ...('connection' in node && { connection: config.id }),
       ...(Array.isArray(node['nodes']) && { nodes: node['nodes'].map(id) }),
       ...('wires' in node && {

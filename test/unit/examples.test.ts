@@ -85,7 +85,7 @@ describe('All examples together', () => {
     const missing = looks
       .flatMap(({ set, extras = [] }) => [
         ...['config', 'event', 'command'].map((kind) => `${set.backend}-${kind}`),
-        ...extras.map(({ type }) => type),
+        ...extras.map(({ node }) => node.type),
       ])
       .filter((type) => !types.has(type));
     assert.deepEqual(missing, []);
