@@ -2,44 +2,74 @@ import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
 import { name } from '../../package.json';
 import { exampleBackends, exampleFiles, exampleNodes } from '../support/examples';
+import type { Editor } from './editor';
 import { useBench } from './harness';
 
+const examples = exampleBackends().flatMap((backend) =>
+  exampleFiles(backend).map((file) => ({ backend, file, label: file.replace(/\.json$/, '') })),
+);
+
 describe('The examples in the Import menu', function () {
-  this.timeout(60_000);
+  this.timeout(240_000);
   const bench = useBench([{ id: 'flow', type: 'tab', label: 'Mine' }]);
 
-  async function importExample(page: Page, backend: string, example: string): Promise<void> {
+  async function importExample(page: Page, path: readonly string[]): Promise<void> {
     await page.locator('#red-ui-header-button-sidemenu').click();
     await page.locator('#menu-item-import').click();
     const dialog = page.getByRole('dialog');
     await dialog.getByRole('link', { name: 'Examples' }).click();
-    for (const text of [name, backend, example]) {
-      await dialog.getByText(text, { exact: true }).click();
-    }
+    for (const text of path) await dialog.getByText(text, { exact: true }).click();
     await page.locator('#red-ui-clipboard-dialog-ok').click();
-    await page.locator('.red-ui-notification').waitFor({ state: 'detached' });
   }
 
-  for (const backend of exampleBackends()) {
-    for (const file of exampleFiles(backend)) {
-      const example = file.replace(/\.json$/, '');
-      it(`brings ${backend}/${example} with every node known and drawn`, async () => {
-        await bench().nodeRed.deploy([{ id: 'flow', type: 'tab', label: 'Mine' }]);
-        const editor = await bench().open({ width: 1920 });
-        const { page } = editor;
-        await importExample(page, backend, example);
-        const nodes = exampleNodes(backend, file);
-        const tab = nodes.find(({ type }) => type === 'tab');
-        await page.locator('.red-ui-tab-label', { hasText: String(tab?.['label']) }).click();
-        const placed = nodes.filter((node) => 'z' in node && 'x' in node && node.type !== 'group');
-        const drawn = page.locator('#red-ui-workspace-chart .red-ui-flow-node-group');
-        await drawn.nth(placed.length - 1).waitFor();
-        assert.equal(await drawn.count(), placed.length);
-        assert.equal(await page.locator('.red-ui-flow-node-unknown').count(), 0);
-        // The flow alone: what is beside it hides nodes that stand far to the right.
-        await page.addStyleTag({ content: '#red-ui-sidebar, #red-ui-palette { display: none; }' });
-        await editor.shoot(`example-${backend}-${example}`);
-      });
-    }
+  /** Shows the flow alone: what is beside and before it hides nodes. */
+  async function shoot(editor: Editor, picture: string): Promise<void> {
+    const hidden = '#red-ui-sidebar, #red-ui-palette, .red-ui-notification { display: none; }';
+    const style = await editor.page.addStyleTag({ content: hidden });
+    await editor.shoot(picture);
+    await style.evaluate((element) => {
+      if (element instanceof Element) element.remove();
+    });
   }
+
+  /** Ids of the config nodes in the editor, deployed or not. */
+  async function configs(page: Page, type: string): Promise<readonly unknown[]> {
+    const found: unknown = await page.evaluate(`(() => {
+      const ids = [];
+      RED.nodes.eachConfig(({ id, type }) => { if (type === '${type}') ids.push(id); });
+      return ids;
+    })()`);
+    assert.ok(Array.isArray(found));
+    return found;
+  }
+
+  it('come one after the other, every node known, and share connections and pages', async () => {
+    const editor = await bench().open({ width: 1920 });
+    const { page } = editor;
+    for (const { backend, file, label } of examples) {
+      await importExample(page, [name, backend, label]);
+      const nodes = exampleNodes(backend, file);
+      const tab = nodes.find(({ type }) => type === 'tab');
+      const shown = page.locator('.red-ui-tab-label', { hasText: String(tab?.['label']) });
+      const asked = page.getByRole('button', { name: 'View nodes...' });
+      // Asked where a connection of an earlier one is in the flow already: that one is kept.
+      await asked.or(shown).first().waitFor();
+      if (await asked.isVisible()) {
+        await asked.click();
+        await page.locator('#red-ui-clipboard-dialog-import-conflict').click();
+      }
+      await shown.click();
+      const placed = nodes.filter(({ type }) => type !== 'group').filter((node) => 'x' in node);
+      const drawn = page.locator('#red-ui-workspace-chart .red-ui-flow-node-group');
+      await drawn.nth(placed.length - 1).waitFor();
+      assert.equal(await drawn.count(), placed.length, label);
+      assert.equal(await page.locator('.red-ui-flow-node-unknown').count(), 0, label);
+      await shoot(editor, `example-${backend}-${label}`);
+    }
+    for (const backend of exampleBackends()) {
+      assert.equal((await configs(page, `${backend}-config`)).length, 1, backend);
+    }
+    assert.equal((await configs(page, 'ui-base')).length, 1);
+    assert.equal((await configs(page, 'ui-page')).length, 3);
+  });
 });
