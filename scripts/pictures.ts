@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { bctDemo } from '../demo/bct';
 import { demoFlows } from '../demo/flows';
 import { startNodeRed } from '../demo/node-red';
 import { freePort, HOST } from '../demo/ports';
@@ -81,20 +82,30 @@ async function main(): Promise<void> {
   const chromium = findChromium();
   if (chromium === undefined) throw new Error('No Chromium was found (PATH, CALLWIRES_CHROMIUM).');
   const port = await freePort(0);
-  const backend = await xucDemo.start({ anyPort: true, nodeRed: `http://${HOST}:${port}` });
+  const place = { anyPort: true, nodeRed: `http://${HOST}:${port}` };
+  const backend = await xucDemo.start(place);
+  const bct = await bctDemo.start(place);
   const userDir = mkdtempSync(join(tmpdir(), 'callwires-pictures-'));
-  const flows = demoFlows(new Map([[xucDemo.name, backend]]));
+  const flows = demoFlows(
+    new Map([
+      [xucDemo.name, backend],
+      [bctDemo.name, bct],
+    ]),
+  );
   for (const { id, name, label } of flows.flows) idsByName.set(String(name ?? label), String(id));
   const nodeRed = await startNodeRed(port, userDir, flows);
   const browser = await launch(chromium);
   try {
     backend.play();
+    bct.play();
     mkdirSync(folder, { recursive: true });
     for (const picture of pictures) await take(picture, nodeRed.url);
+    await takeWallboard(`${nodeRed.url}dashboard/queues`);
   } finally {
     await browser.close();
     await nodeRed.stop();
     await backend.stop();
+    await bct.stop();
     rmSync(userDir, { recursive: true, force: true });
   }
 
@@ -105,16 +116,28 @@ async function main(): Promise<void> {
     try {
       await editor.page.setViewportSize({ width, height });
       await arrange(editor);
-      const path = join(folder, file);
-      await editor.page.screenshot({ path });
-      const { size } = statSync(path);
-      if (size > LARGEST_BYTES)
-        throw new RangeError(`${file} has ${size} bytes, which is too much.`);
-      console.log(`${file}: ${size} bytes`);
+      await save(editor.page, file);
     } finally {
       await editor.close();
     }
   }
+
+  /** As it hangs on a wall, while somebody waits. */
+  async function takeWallboard(url: string): Promise<void> {
+    const page = await browser.newPage({ viewport: { width: 1920, height: 780 } });
+    await page.goto(url);
+    const waits = page.locator('.cw-tile', { hasText: 'blue sky' }).filter({ hasText: '2waiting' });
+    await waits.waitFor({ timeout: PATIENCE_MS });
+    await save(page, 'wallboard.png');
+  }
+}
+
+async function save(page: Page, file: string): Promise<void> {
+  const path = join(folder, file);
+  await page.screenshot({ path });
+  const { size } = statSync(path);
+  if (size > LARGEST_BYTES) throw new RangeError(`${file} has ${size} bytes, which is too much.`);
+  console.log(`${file}: ${size} bytes`);
 }
 
 main().then(

@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import type { Page } from 'playwright-core';
+import { isList } from '../../nodes/runtime/json';
 import { name } from '../../package.json';
 import { exampleBackends, exampleFiles, exampleNodes } from '../support/examples';
 import type { Editor } from './editor';
@@ -39,7 +40,7 @@ describe('The examples in the Import menu', function () {
       RED.nodes.eachConfig(({ id, type }) => { if (type === '${type}') ids.push(id); });
       return ids;
     })()`);
-    assert.ok(Array.isArray(found));
+    assert.ok(isList(found));
     return found;
   }
 
