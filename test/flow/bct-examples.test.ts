@@ -12,11 +12,12 @@ import { owiConfig } from '../support/bct';
 import { Flow, type FlowNode } from '../support/flow';
 import { isObject } from '../../nodes/runtime/json';
 import { eventually } from '../support/wait';
+import { nodeRedPath } from '../support/line';
 
 const folder = join(__dirname, '..', '..', 'examples', 'bct');
 const log = join(tmpdir(), `bct-examples-${process.pid}.log`);
 
-const load: (name: string) => NodeInitializer = createRequire(require.resolve('node-red'));
+const load: (name: string) => NodeInitializer = createRequire(nodeRedPath);
 const core = [
   'common/20-inject',
   'common/25-catch',

@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isObject, type JsonObject } from '../../nodes/runtime/json';
-import { NodeRed } from '../browser/node-red';
+import { NodeRed } from '../support/node-red';
 import { objectOf } from '../support/json';
 import packageJson from '../../package.json';
 import { ENGLISH } from '../../scripts/build/languages';

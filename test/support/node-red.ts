@@ -5,19 +5,53 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import packageJson from '../../package.json';
+import { isObject, type JsonObject } from '../../nodes/runtime/json';
+import { nodeRedCommand } from './line';
 
 const root = join(__dirname, '..', '..');
+
+/** How long a Node-RED may take to start on a busy machine, in milliseconds. */
 const START_MS = 30_000;
 
-/** A Node-RED of its own process and folder, with the built pack, that can be killed and started again. */
-export class NodeRedChild {
-  readonly folder = mkdtempSync(join(tmpdir(), 'callwires-child-'));
+export type Settings = Readonly<Record<string, unknown>>;
+
+/**
+ * A real Node-RED in a process of its own, on a free port of the loopback interface, that can be killed and
+ * started again. It has the pack as it is built in this checkout, or the one installed in a given folder.
+ */
+export class NodeRed {
+  /** Where it keeps its things, and where flows write files that they name without a folder. */
+  readonly folder = mkdtempSync(join(tmpdir(), 'callwires-node-red-'));
   #child: ChildProcess | undefined;
   #port = 0;
   #output = '';
 
-  /** @param settings of Node-RED, beside those that every test needs */
-  constructor(private readonly settings: Readonly<Record<string, unknown>> = {}) {}
+  /**
+   * @param settings of Node-RED, beside those that every test needs
+   * @param installed a user directory that has the pack installed
+   */
+  constructor(
+    private readonly settings: Settings = {},
+    private readonly installed?: { readonly userDir: string },
+  ) {}
+
+  /** Makes one, and starts it with the given flow file. */
+  static async start(
+    flows: readonly object[],
+    installed?: { readonly userDir: string },
+    settings: Settings = {},
+  ): Promise<NodeRed> {
+    const nodeRed = new NodeRed(settings, installed);
+    writeFileSync(join(nodeRed.#userDir, 'flows.json'), JSON.stringify(flows));
+    try {
+      await nodeRed.start();
+    } catch (error) {
+      await nodeRed.stop();
+      throw error;
+    }
+    return nodeRed;
+  }
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
@@ -44,21 +78,9 @@ export class NodeRedChild {
   /** On the port it had before, as after a restart of the service. */
   async start(): Promise<void> {
     if (this.#port === 0) this.#port = await freePort();
-    const settings = {
-      uiPort: this.#port,
-      uiHost: '127.0.0.1',
-      flowFile: 'flows.json',
-      nodesDir: root,
-      fileWorkingDirectory: this.folder,
-      credentialSecret: 'not a secret: the folder is thrown away',
-      telemetry: { enabled: false, updateNotification: false },
-      logging: { console: { level: 'warn', metrics: false, audit: false } },
-      ...this.settings,
-    };
     const file = join(this.folder, 'settings.js');
-    writeFileSync(file, `module.exports = ${JSON.stringify(settings)};\n`);
-    const path = require.resolve('node-red/red.js');
-    const args = [path, '--userDir', this.folder, '--settings', file];
+    writeFileSync(file, `module.exports = ${JSON.stringify(this.#allSettings(), null, 2)};\n`);
+    const args = [nodeRedCommand, '--userDir', this.#userDir, '--settings', file];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#child = child;
     for (const stream of [child.stdout, child.stderr]) {
@@ -67,6 +89,13 @@ export class NodeRedChild {
       });
     }
     await this.#answering();
+  }
+
+  /** The nodes that are deployed. */
+  async flows(): Promise<readonly JsonObject[]> {
+    const nodes: unknown = await (await fetch(`${this.url}/flows`)).json();
+    if (!Array.isArray(nodes)) throw new TypeError('Node-RED answered with no list of nodes.');
+    return nodes.filter(isObject);
   }
 
   /** Deploys as the editor does; nodes may have their `credentials` with them. */
@@ -79,7 +108,7 @@ export class NodeRedChild {
     if (!ok) throw new Error(`Node-RED did not take the flows: ${status}`);
   }
 
-  /** As when the power fails: no node hears of it. */
+  /** By default as when the power fails: no node hears of it. */
   async kill(signal: NodeJS.Signals = 'SIGKILL'): Promise<void> {
     if (!this.#child || !this.alive) return;
     const ended = once(this.#child, 'exit');
@@ -87,9 +116,29 @@ export class NodeRedChild {
     await ended;
   }
 
-  async remove(): Promise<void> {
-    await this.kill();
+  /** Ends it for good, as the service does, and throws its folder away. */
+  async stop(): Promise<void> {
+    await this.kill('SIGTERM');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  get #userDir(): string {
+    return this.installed?.userDir ?? this.folder;
+  }
+
+  #allSettings(): Settings {
+    return {
+      uiPort: this.#port,
+      uiHost: '127.0.0.1',
+      flowFile: 'flows.json',
+      ...(!this.installed && { nodesDir: root }),
+      fileWorkingDirectory: this.folder,
+      credentialSecret: 'not a secret: the folder is thrown away',
+      telemetry: { enabled: false, updateNotification: false },
+      logging: { console: { level: 'warn', metrics: false, audit: false } },
+      editorTheme: { tours: false, palette: { catalogues: [] }, projects: { enabled: false } },
+      ...this.settings,
+    };
   }
 
   async #answering(): Promise<void> {
@@ -97,7 +146,7 @@ export class NodeRedChild {
     while (this.alive && Date.now() < deadline) {
       const headers = { accept: 'application/json' };
       const text = fetch(`${this.url}/nodes`, { headers }).then((response) => response.text());
-      if ((await text.catch(() => '')).includes('bct-event')) return;
+      if ((await text.catch(() => '')).includes(packageJson.name)) return;
       await sleep(100);
     }
     throw new Error(`Node-RED did not start with the pack:\n${this.#output}`);
