@@ -83,8 +83,9 @@ function openHandle<S extends TObject>(
   try {
     const settings = readSettings(set.settings, name || node.id, own, node.credentials);
     const common = readSettings(commonSchema, name || node.id, own, {});
-    const out = outward(red, { log, redactor, tlsConfig: common.tlsConfig, proxy: common.proxy });
     const label = name || set.label(settings);
+    const { tlsConfig, proxy } = common;
+    const out = outward(red, { label, log, redactor, tlsConfig, proxy });
     const identity = `${set.backend} ${set.identity(settings)}`;
     const connection = connections.obtain({
       id: node.id,
