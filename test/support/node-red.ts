@@ -14,11 +14,16 @@ const root = join(__dirname, '..', '..');
 /** How long a Node-RED may take to start on a busy machine, in milliseconds. */
 const START_MS = 30_000;
 
+const LOOK_EVERY_MS = 25;
+
 export type Settings = Readonly<Record<string, unknown>>;
+
+/** Where Node-RED has the pack from: a user directory it is installed in, or nowhere. */
+export type Pack = { readonly userDir: string } | 'none';
 
 /**
  * A real Node-RED in a process of its own, on a free port of the loopback interface, that can be killed and
- * started again. It has the pack as it is built in this checkout, or the one installed in a given folder.
+ * started again. Where nothing else is said it has the pack as it is built in this checkout.
  */
 export class NodeRed {
   /** Where it keeps its things, and where flows write files that they name without a folder. */
@@ -29,20 +34,19 @@ export class NodeRed {
 
   /**
    * @param settings of Node-RED, beside those that every test needs
-   * @param installed a user directory that has the pack installed
    */
   constructor(
     private readonly settings: Settings = {},
-    private readonly installed?: { readonly userDir: string },
+    private readonly pack?: Pack,
   ) {}
 
   /** Makes one, and starts it with the given flow file. */
   static async start(
     flows: readonly object[],
-    installed?: { readonly userDir: string },
+    pack?: Pack,
     settings: Settings = {},
   ): Promise<NodeRed> {
-    const nodeRed = new NodeRed(settings, installed);
+    const nodeRed = new NodeRed(settings, pack);
     writeFileSync(join(nodeRed.#userDir, 'flows.json'), JSON.stringify(flows));
     try {
       await nodeRed.start();
@@ -60,6 +64,11 @@ export class NodeRed {
   /** What it has printed so far, over all its lives. */
   get output(): string {
     return this.#output;
+  }
+
+  /** Of its process, while there is one. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
   }
 
   get alive(): boolean {
@@ -123,7 +132,7 @@ export class NodeRed {
   }
 
   get #userDir(): string {
-    return this.installed?.userDir ?? this.folder;
+    return typeof this.pack === 'object' ? this.pack.userDir : this.folder;
   }
 
   #allSettings(): Settings {
@@ -131,7 +140,7 @@ export class NodeRed {
       uiPort: this.#port,
       uiHost: '127.0.0.1',
       flowFile: 'flows.json',
-      ...(!this.installed && { nodesDir: root }),
+      ...(!this.pack && { nodesDir: root }),
       fileWorkingDirectory: this.folder,
       credentialSecret: 'not a secret: the folder is thrown away',
       telemetry: { enabled: false, updateNotification: false },
@@ -143,11 +152,13 @@ export class NodeRed {
 
   async #answering(): Promise<void> {
     const deadline = Date.now() + START_MS;
+    // There is no node set where there is no pack, but an answer all the same.
+    const sign = this.pack === 'none' ? '[' : packageJson.name;
     while (this.alive && Date.now() < deadline) {
       const headers = { accept: 'application/json' };
       const text = fetch(`${this.url}/nodes`, { headers }).then((response) => response.text());
-      if ((await text.catch(() => '')).includes(packageJson.name)) return;
-      await sleep(100);
+      if ((await text.catch(() => '')).includes(sign)) return;
+      await sleep(LOOK_EVERY_MS);
     }
     throw new Error(`Node-RED did not start with the pack:\n${this.#output}`);
   }
