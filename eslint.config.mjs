@@ -13,8 +13,23 @@ const forbid = (files, patterns) => ({
   },
 });
 
+/** Backends, and whether they are reached through agents' pages. */
+const backends = { xuc: false, bct: false, bsconnects: true, five9: true };
+const names = Object.keys(backends);
+
+const anyOf = (rooms) => `/(${rooms.join('|')})(/|$)`;
 const toSimulators = ['/simulators/', 'Nothing in nodes/ may know the simulators.'];
-const toBackends = ['/(xuc|bct|bsconnects|five9)(/|$)', 'nodes/runtime knows no backend.'];
+const toBackends = [anyOf(names), 'What backends share knows no backend.'];
+const toBridge = [anyOf(['bridge']), 'Only backends in agents’ pages use the bridge.'];
+
+const roomsOfBackends = Object.entries(backends).map(([backend, inPages]) => {
+  const toOthers = [
+    anyOf(names.filter((name) => name !== backend)),
+    'A backend knows no other backend.',
+  ];
+  const ways = inPages ? [toOthers, toSimulators] : [toOthers, toBridge, toSimulators];
+  return forbid([`nodes/${backend}/**/*.ts`], ways);
+});
 
 export default tseslint.config(
   { ignores: ['dist/', 'resources/', 'build/', 'coverage/', '.demo/'] },
@@ -52,11 +67,9 @@ export default tseslint.config(
       ],
     },
   },
-  forbid(['nodes/runtime/**/*.ts'], [toBackends, toSimulators]),
-  forbid(
-    ['nodes/{bridge,xuc,bct,bsconnects,five9}/**/*.ts', 'nodes/editor/**/*.ts'],
-    [toSimulators],
-  ),
+  forbid(['nodes/runtime/**/*.ts', 'nodes/bridge/*.ts'], [toBackends, toSimulators]),
+  forbid(['nodes/editor/**/*.ts', 'nodes/bridge/page/**/*.ts'], [toSimulators]),
+  ...roomsOfBackends,
   forbid(
     ['simulators/**/*.ts'],
     [['/nodes/', 'Simulators are written from the protocol reference.']],

@@ -1,11 +1,19 @@
+const { createRequire } = require('node:module');
+const { join } = require('node:path');
 const { reporters } = require('mocha');
 
-/** Mocha's own report, closed by one line that machines can read in any language. */
+const other = process.env['CALLWIRES_NODE_RED'];
+const load = other === undefined ? require : createRequire(join(other, 'package.json'));
+const { version } = load('node-red/package.json');
+
+/** Mocha's own report, what was tested on, and one line that machines can read in any language. */
 module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
+      const rest = other === undefined ? ' ONLY; Node-RED 5 is tested by: npm run test:5' : '';
+      process.stdout.write(`On Node-RED ${version} and Node.js ${process.versions.node}${rest}.\n`);
       process.stdout.write(`${passes} passed, ${failures} failed, ${pending} skipped\n`);
     });
   }

@@ -2,12 +2,14 @@ import { questionBehaviour } from './chat-question/behaviour';
 import { commandBehaviour } from './command/behaviour';
 import { configBehaviour } from './config/behaviour';
 import { eventBehaviour } from './event/behaviour';
+import { versionBehaviour } from './shared/version';
 
 const behaviours = {
   config: configBehaviour,
   event: eventBehaviour,
   command: commandBehaviour,
   question: questionBehaviour,
+  version: versionBehaviour,
 };
 
 declare global {

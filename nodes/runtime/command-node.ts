@@ -4,7 +4,7 @@ import { offeredBy, type Catalog, type CommandRow, type Params } from './catalog
 import { CommandRunner } from './command-runner';
 import { configHandle, useConfig, type ConfigHandle } from './config-node';
 import { asCallwiresError, CallwiresError } from './errors';
-import { followStatus } from './follow-status';
+import { followStatus, type ShownStatus } from './follow-status';
 import { hint } from './hint';
 import { evaluateTyped, resolveParams } from './inputs';
 import { isObject } from './json';
@@ -13,14 +13,15 @@ import { CommandNodeConfig, readNodeConfig } from './node-configs';
 import { redactParams } from './redact';
 import type { Done, IncomingMessage, Red, RedNode, Send } from './red';
 import type { BackendSet } from './set';
-import { nodeStatus, problemOf, problemStatus, type Problem } from './status';
+import { problemOf, problemStatus, type Problem } from './status';
+import { upToDate } from './up-to-date';
 import { checkParams } from './validate';
 
 /** Registers `<backend>-command`: a message in, the documented answer out. */
 export function registerCommandNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
   function CommandNode(this: RedNode, config: NodeDef): void {
     red.nodes.createNode(this, config);
-    const read = readNodeConfig(CommandNodeConfig, config);
+    const read = readNodeConfig(CommandNodeConfig, upToDate(red, this, config));
     const handle = configHandle(red, read.connection);
     const command = handle
       ? new ConnectedCommand(red, this, set.catalog, set.backend, read, handle)
@@ -44,7 +45,7 @@ class ConnectedCommand {
   readonly #runner: CommandRunner;
   #closed = false;
   #showsProblem = false;
-  readonly #unsubscribe: () => void;
+  readonly #status: ShownStatus;
   readonly #lease: { release(): void };
   readonly #leave: () => void;
 
@@ -59,7 +60,11 @@ class ConnectedCommand {
     this.#leave = useConfig(handle, node);
     this.#lease = handle.connection.acquire();
     this.#runner = new CommandRunner(handle.connection, config.offline);
-    this.#unsubscribe = followStatus(red, node, handle.connection);
+    const unknown = config.command !== '' && !catalog.command(config.command);
+    this.#status = followStatus(red, node, handle.connection, () =>
+      unknown ? 'unknownCommand' : undefined,
+    );
+    if (unknown) node.warn(localize(red, this.#unknown(config.command)));
   }
 
   /** Calls `done` exactly once, whatever happens. */
@@ -81,7 +86,7 @@ class ConnectedCommand {
 
   close(): void {
     this.#closed = true;
-    this.#unsubscribe();
+    this.#status.stop();
     this.#runner.close();
     this.#lease.release();
     this.#leave();
@@ -129,7 +134,7 @@ class ConnectedCommand {
   #showConnection(): void {
     if (!this.#showsProblem || this.#closed) return;
     this.#showsProblem = false;
-    this.node.status(nodeStatus(this.handle.connection.status));
+    this.#status.show();
   }
 
   async #read(msg: IncomingMessage): Promise<{ row: CommandRow; params: Params; agent: string }> {
@@ -154,9 +159,13 @@ class ConnectedCommand {
     const { transport } = this.handle;
     if (row && offeredBy(row, transport)) return row;
     if (row) throw new CallwiresError('NOT_SUPPORTED', 'notOffered', { name, transport });
+    throw this.#unknown(name);
+  }
+
+  #unknown(name: string): CallwiresError {
     const known = this.catalog.commands.map((command) => command.name);
     const values = { command: name, hint: hint(name, known) };
-    throw new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', values, { field: 'command' });
+    return new CallwiresError('UNKNOWN_COMMAND', 'unknownCommand', values, { field: 'command' });
   }
 
   /** The agent whose page it goes to: the one set in the node, else the one the event came from. */

@@ -6,6 +6,7 @@ import { Connection } from './connection';
 import { asCallwiresError, CallwiresError } from './errors';
 import { isObject, type JsonObject } from './json';
 import { localize } from './localize';
+import type { Properties } from './migrate';
 import { outward } from './outward';
 import { Redactor } from './redact';
 import type { Red, RedNode } from './red';
@@ -13,6 +14,7 @@ import { connections } from './registry';
 import type { BackendSet } from './set';
 import { startGate } from './start-gate';
 import { commonSchema, readSettings } from './settings';
+import { upToDate } from './up-to-date';
 
 /** How long a link is kept for nodes that are being redeployed, in milliseconds. */
 export const LINGER_MS = 5000;
@@ -53,7 +55,7 @@ export function registerConfigNode<S extends TObject>(red: Red, set: BackendSet<
     red.nodes.createNode(this, config);
     const users: Record<string, RedNode> = {};
     Object.assign(this, { users });
-    const handle = { ...openHandle(red, this, set, config), users };
+    const handle = { ...openHandle(red, this, set, upToDate(red, this, config)), users };
     handles.set(this, handle);
     const cancel = warnOfTwin(red, this, handle.connection.label);
     this.on('close', (removed: boolean, done: () => void) => {
@@ -72,18 +74,18 @@ function openHandle<S extends TObject>(
   red: Red,
   node: RedNode,
   set: BackendSet<S>,
-  config: unknown,
+  own: Properties,
 ): Omit<ConfigHandle, 'users'> {
   const redactor = secretsOf(set, node.credentials);
   const log = nodeLog(red, node, redactor);
   const name = node.name ?? '';
-  const own = isObject(config) ? config : {};
   const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
   try {
-    const settings = readSettings(set.settings, name || node.id, config, node.credentials);
-    const common = readSettings(commonSchema, name || node.id, config, {});
-    const out = outward(red, { log, redactor, tlsConfig: common.tlsConfig, proxy: common.proxy });
+    const settings = readSettings(set.settings, name || node.id, own, node.credentials);
+    const common = readSettings(commonSchema, name || node.id, own, {});
     const label = name || set.label(settings);
+    const { tlsConfig, proxy } = common;
+    const out = outward(red, { label, log, redactor, tlsConfig, proxy });
     const identity = `${set.backend} ${set.identity(settings)}`;
     const connection = connections.obtain({
       id: node.id,

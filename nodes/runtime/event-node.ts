@@ -1,13 +1,11 @@
 import type { TObject } from '@sinclair/typebox';
 import type { NodeDef } from 'node-red';
-import { ALL_EVENTS, parseEventId, type Catalog } from './catalog';
 import { configHandle, useConfig } from './config-node';
 import { asCallwiresError, CallwiresError } from './errors';
 import type { BackendEvent } from './event';
 import { eventMessage } from './event-message';
 import { EventNodeConfig, readNodeConfig } from './node-configs';
 import { followStatus } from './follow-status';
-import { hint } from './hint';
 import type { Dispose } from './hub';
 import { localize } from './localize';
 import type { Message, Red, RedNode } from './red';
@@ -17,12 +15,14 @@ import { offerSamples, sampleEvent } from './samples';
 import type { BackendSet } from './set';
 import { startGate } from './start-gate';
 import { problemStatus, type Problem } from './status';
+import { UnknownEvents } from './unknown-events';
+import { upToDate } from './up-to-date';
 
 /** Registers `<backend>-event`: no input, an output per chosen event (or one for all). */
 export function registerEventNode<S extends TObject>(red: Red, set: BackendSet<S>): void {
   function EventNode(this: RedNode, config: NodeDef): void {
     red.nodes.createNode(this, config);
-    const read = readNodeConfig(EventNodeConfig, config);
+    const read = readNodeConfig(EventNodeConfig, upToDate(red, this, config));
     const undo = connect(red, this, set, read);
     this.on('close', (removed: boolean, done: () => void) => {
       for (const dispose of undo) dispose(removed);
@@ -43,19 +43,26 @@ function connect<S extends TObject>(
   if (!handle) {
     return failed(red, node, 'unconfigured', new CallwiresError('NOT_CONNECTED', 'noConnection'));
   }
-  warnOfUnknown(red, node, set.catalog, config.events);
+  const unknown = new UnknownEvents(set.catalog, config);
+  unknown.warn(red, node, set.catalog);
   try {
     const wires = planWires(red, node, set.catalog, config);
     const outlet = new Outlet(red, node, set.backend, handle.connection.label);
     const lease = handle.connection.acquire();
+    const status = followStatus(red, node, handle.connection, () =>
+      unknown.some ? 'unknownEvent' : undefined,
+    );
     const undo: Dispose[] = [
       useConfig(handle, node),
-      followStatus(red, node, handle.connection),
+      () => {
+        status.stop();
+      },
       ...wires.map((wire) =>
         handle.connection.hub.subscribe({
           ...wire,
           owner: node.id,
           deliver: (event, outputs) => {
+            if (unknown.came(event.name, outputs)) status.show();
             outlet.send(event, outputs);
           },
         }),
@@ -86,19 +93,6 @@ function failed(red: Red, node: RedNode, problem: Problem, error: CallwiresError
     node.error(localize(red, error), {});
   });
   return [cancel];
-}
-
-/** A later version may know the name, or the user knows it from the vendor: it is wired all the same. */
-function warnOfUnknown(red: Red, node: RedNode, catalog: Catalog, ids: readonly string[]): void {
-  const names = catalog.events.map(({ name }) => name);
-  for (const id of ids) {
-    const { name } = parseEventId(id);
-    if (name === ALL_EVENTS || catalog.event(name)) continue;
-    const values = { event: id, hint: hint(name, names) };
-    node.warn(
-      localize(red, new CallwiresError('UNKNOWN_EVENT', 'unknownEvent', values, { field: id })),
-    );
-  }
 }
 
 /** Sends events as messages, from the moment all nodes of the deploy exist. */

@@ -2,6 +2,7 @@ import type { Agent } from 'node:http';
 import type { ConnectionOptions, SecureContextOptions } from 'node:tls';
 import { HttpProxyAgent, HttpsProxyAgent } from 'hpagent';
 import type { Log } from './client';
+import { CallwiresError } from './errors';
 import { isObject } from './json';
 import type { Redactor } from './redact';
 import type { Red } from './red';
@@ -31,12 +32,14 @@ interface ProxyNode {
   readonly credentials?: { readonly username?: string; readonly password?: string };
 }
 
-/** Reads core `tls-config` and `http proxy` nodes; ids that lead nowhere count as not set. */
+/** Reads core `tls-config` and `http proxy` nodes; ids that lead nowhere are told and count as not set. */
 export function outward(red: Red, wanted: OutwardSettings): Outward {
   const { log, redactor, tlsConfig, proxy } = wanted;
   const tlsNode: unknown = tlsConfig ? red.nodes.getNode(tlsConfig) : undefined;
   const found: unknown = proxy ? red.nodes.getNode(proxy) : undefined;
   const proxyNode = isProxyNode(found) ? found : undefined;
+  if (tlsConfig && !isTlsNode(tlsNode)) log.trouble(notThere(wanted, 'tlsConfig'));
+  if (proxy && !proxyNode) log.trouble(notThere(wanted, 'proxy'));
   redactor.add(proxyNode?.credentials?.password);
   const tls = isTlsNode(tlsNode) ? tlsNode.addTLSOptions({}) : {};
   return {
@@ -49,11 +52,19 @@ export function outward(red: Red, wanted: OutwardSettings): Outward {
 }
 
 export interface OutwardSettings {
+  /** What the connection is called, for warnings. */
+  readonly label: string;
   readonly log: Log;
   readonly redactor: Redactor;
   /** Ids of the core nodes; empty: not set. */
   readonly tlsConfig: string;
   readonly proxy: string;
+}
+
+/** Node-RED makes a node after those it names, but sees no names in the environment. */
+function notThere({ label }: OutwardSettings, field: 'tlsConfig' | 'proxy'): CallwiresError {
+  const values = { connection: label, field };
+  return new CallwiresError('INVALID_PARAMETER', 'settingNotThere', values, { field });
 }
 
 function proxyAgent(node: ProxyNode, url: URL, tls: TlsOptions): Agent | undefined {

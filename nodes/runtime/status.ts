@@ -18,7 +18,14 @@ export function nodeStatus({ state, error }: ConnectionStatus): NodeStatus {
   return { ...looks[state], text: `status.${state}` };
 }
 
-export type Problem = 'unconfigured' | 'invalid' | 'failed' | 'timeout' | 'rejected';
+export type Problem =
+  | 'unconfigured'
+  | 'invalid'
+  | 'unknownEvent'
+  | 'unknownCommand'
+  | 'failed'
+  | 'timeout'
+  | 'rejected';
 
 export function problemStatus(problem: Problem): NodeStatus {
   return { fill: 'red', shape: 'ring', text: `status.${problem}` };

@@ -1,5 +1,6 @@
 import { ChatQuestionConfig, portsOf } from '../../nodes/bct/chat-question/config';
 import { readNodeConfig } from '../../nodes/runtime/node-configs';
+import { versionOf } from './definitions';
 import { Code } from './literal';
 import type { Extra } from './palette';
 import type { Texts } from './skeletons';
@@ -17,6 +18,7 @@ export function chatQuestion(color: string): Extra {
         color,
         defaults: {
           name: { value: '' },
+          ...versionOf(TYPE),
           connection: { value: '', type: 'bct-config', required: true },
           waitFor: { value: presets.waitFor },
           question: { value: presets.question, validate: check('question', 'value') },

@@ -5,6 +5,8 @@ import {
   EventNodeConfig,
   readNodeConfig,
 } from '../../nodes/runtime/node-configs';
+import { migrations } from '../../nodes/migrations';
+import { currentVersion, droppedProperties } from '../../nodes/runtime/migrate';
 import { Code, inline } from './literal';
 import type { Look } from './palette';
 import { ownSettings, sharedSettings, type Setting } from './settings';
@@ -24,6 +26,21 @@ function validator(call: string): Code {
 
 function method(call: string): Code {
   return new Code(`function () {\n  return ${call};\n}`);
+}
+
+/**
+ * The version a new node has, and the properties that only earlier versions had: what is not named here the
+ * editor drops before anybody could bring it up to date.
+ */
+export function versionOf(type: string): Record<string, unknown> {
+  const dropped = droppedProperties(type, migrations).map((name) => [name, {}] as const);
+  return {
+    version: {
+      value: currentVersion(type, migrations),
+      validate: validator('callwires.version.check(this, value)'),
+    },
+    ...Object.fromEntries(dropped),
+  };
 }
 
 function dialogOf(kind: string, backend: string): Record<string, Code> {
@@ -62,6 +79,7 @@ export function configType(look: Look): NodeType {
       color: look.color,
       defaults: {
         name: { value: '' },
+        ...versionOf(type),
         transport,
         ...byName(
           settings.filter(({ credential }) => !credential),
@@ -134,6 +152,7 @@ export function eventType({ set: { backend }, color }: Look): NodeType {
       color,
       defaults: {
         name: { value: '' },
+        ...versionOf(type),
         connection: { value: '', type: `${backend}-config`, required: true },
         events: { value: presets.events, validate: check('events') },
         outputMode: { value: presets.outputMode },
@@ -165,6 +184,7 @@ export function commandType({ set: { backend }, color, browserSide }: Look): Nod
       color,
       defaults: {
         name: { value: '' },
+        ...versionOf(type),
         connection: { value: '', type: `${backend}-config`, required: true },
         command: { value: presets.command, validate: check('command') },
         params: { value: presets.params, validate: check('params') },

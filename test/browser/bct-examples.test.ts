@@ -138,7 +138,7 @@ describe('the Business ConneCT examples, played by clicking,', function () {
   });
 
   async function dial112(): Promise<Page> {
-    await editor.page.locator('#red-ui-tab-debug-link-button').click();
+    await editor.showSidebar('debug');
     const phone = await open(`${simulator.url}/#phone`);
     await phone.getByLabel('Extension').selectOption('4711');
     for (const key of ['1', '1', '2']) {

@@ -93,6 +93,11 @@ export class Editor {
     await this.page.locator('#red-ui-header-button-deploy.disabled').waitFor();
   }
 
+  /** Brings a tab of the sidebar to the front, which Node-RED 4 and 5 lay out differently. */
+  async showSidebar(tab: 'debug' | 'help'): Promise<void> {
+    await this.page.evaluate(`RED.sidebar.show('${tab}')`);
+  }
+
   /** A picture for people, in `test-results/`. */
   async shoot(name: string): Promise<void> {
     mkdirSync(shots, { recursive: true });

@@ -83,7 +83,7 @@ describe('a first flow', function () {
     await canvas.node(inject).locator('.red-ui-flow-node-button-button').click();
     const { json } = await dialled;
     assert.equal(objectOf(json)['destination'], '1002');
-    await page.locator('#red-ui-tab-debug-link-button').click();
+    await editor.showSidebar('debug');
     await page.locator('.red-ui-debug-msg', { hasText: 'EventDialing' }).first().waitFor();
   });
 

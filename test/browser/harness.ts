@@ -2,7 +2,7 @@ import { strict as assert } from 'node:assert';
 import type { Browser } from 'playwright-core';
 import { chromiumOrSkip, launch } from './chromium';
 import { Editor, type EditorOptions } from './editor';
-import { NodeRed, type Settings } from './node-red';
+import { NodeRed, type Settings } from '../support/node-red';
 
 /** Node-RED and a browser for the tests of one `describe`. */
 export interface Bench {

@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import type { Page } from 'playwright-core';
+import type { Editor } from './editor';
 import { flowWith } from './flows';
 import { useBench } from './harness';
 
@@ -7,9 +7,10 @@ describe('the help', function () {
   this.timeout(60_000);
   const bench = useBench(flowWith('event', 'command'));
 
-  async function helpOf(page: Page, id: string): Promise<string> {
+  async function helpOf(editor: Editor, id: string): Promise<string> {
+    const { page } = editor;
     await page.locator(`#${id}`).click();
-    await page.locator('#red-ui-tab-help-link-button').click();
+    await editor.showSidebar('help');
     const help = page.locator('.red-ui-help').last();
     await help.waitFor();
     return ((await help.textContent()) ?? '').replaceAll(/\s+/g, ' ');
@@ -17,13 +18,13 @@ describe('the help', function () {
 
   it('lists events, kinds and commands from the catalog', async () => {
     const editor = await bench().open();
-    const events = await helpOf(editor.page, 'event');
+    const events = await helpOf(editor, 'event');
     for (const name of ['QueueStatistics', 'AgentStateEvent:AgentReady', 'ConnectionStatus']) {
       assert.ok(events.includes(name), name);
     }
     assert.ok(events.includes('Other lines are other connections.'));
     await editor.shoot('help');
-    const commands = await helpOf(editor.page, 'command');
+    const commands = await helpOf(editor, 'command');
     for (const name of ['Cti.dial', 'NOT_CONNECTED', 'REJECTED']) {
       assert.ok(commands.includes(name), name);
     }
@@ -32,7 +33,7 @@ describe('the help', function () {
 
   it('speaks French', async () => {
     const editor = await bench().open({ locale: 'fr-FR' });
-    const events = await helpOf(editor.page, 'event');
+    const events = await helpOf(editor, 'event');
     assert.ok(events.includes('L’agent est prêt à prendre des appels.'));
   });
 });

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startUipSimulator, type UipSimulator } from '../../simulators/uip';
 import { bctCommand, bctEvent, EVENT_SECRET, uipConfig } from '../support/bct';
 import type { FlowNode } from '../support/flow';
-import { NodeRedChild } from '../support/node-red-child';
+import { NodeRed } from '../support/node-red';
 import { eventually } from '../support/wait';
 
 const START_MS = 15_000;
@@ -34,7 +34,7 @@ const line = (id: string, template: string): readonly FlowNode[] => [
 ];
 
 /** Until it stands in the context of a question node that its question is out. */
-async function everyQuestionNoted({ url }: NodeRedChild, id: string, count: number): Promise<void> {
+async function everyQuestionNoted({ url }: NodeRed, id: string, count: number): Promise<void> {
   const end = Date.now() + START_MS;
   while (Date.now() < end) {
     const context = await (await fetch(`${url}/context/node/${id}`)).text();
@@ -47,13 +47,13 @@ async function everyQuestionNoted({ url }: NodeRedChild, id: string, count: numb
 describe('Node-RED with a Business ConneCT behind UIP', function () {
   this.timeout(60_000);
   let simulator: UipSimulator;
-  let nodeRed: NodeRedChild | undefined;
+  let nodeRed: NodeRed | undefined;
 
   async function start(
     settings: Readonly<Record<string, unknown>>,
     nodes: readonly FlowNode[],
-  ): Promise<NodeRedChild> {
-    const started = new NodeRedChild(settings);
+  ): Promise<NodeRed> {
+    const started = new NodeRed(settings);
     nodeRed = started;
     await started.start();
     const { node: config, credentials } = uipConfig(simulator.url);
@@ -72,7 +72,7 @@ describe('Node-RED with a Business ConneCT behind UIP', function () {
   });
 
   afterEach(async () => {
-    await nodeRed?.remove();
+    await nodeRed?.stop();
     await simulator.close();
   });
 

@@ -8,10 +8,9 @@ import { basename, join } from 'node:path';
 import type { Express } from 'express';
 import { scriptRoutes } from '../../nodes/bridge/script-route';
 import { pageScript } from '../bridge/page-script';
+import { nodeRedPath } from '../support/line';
 
-const load: (name: 'express') => () => Express & RequestListener = createRequire(
-  require.resolve('node-red'),
-);
+const load: (name: 'express') => () => Express & RequestListener = createRequire(nodeRedPath);
 const express = load('express');
 
 describe('the script for pages', () => {

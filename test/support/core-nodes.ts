@@ -1,6 +1,7 @@
 import type { EventEmitter } from 'node:events';
 import { createRequire } from 'node:module';
 import type { NodeInitializer } from 'node-red';
+import { nodeRedPath } from './line';
 
 /** Node-RED's own modules, which have no types here, as the parts of them that tests use. */
 interface CoreModules {
@@ -9,9 +10,8 @@ interface CoreModules {
   readonly '@node-red/util': { readonly events: EventEmitter };
 }
 
-const load: <Name extends keyof CoreModules>(name: Name) => CoreModules[Name] = createRequire(
-  require.resolve('node-red'),
-);
+const load: <Name extends keyof CoreModules>(name: Name) => CoreModules[Name] =
+  createRequire(nodeRedPath);
 
 /** Node-RED's own `tls-config` node. */
 export const tlsSet = load('@node-red/nodes/core/network/05-tls.js');

@@ -6,8 +6,9 @@ import helper from 'node-red-node-test-helper';
 import type { NodeInitializer } from 'node-red';
 import { isObject } from '../../nodes/runtime/json';
 import type { FlowNode } from './flow';
+import { nodeRedPath } from './line';
 
-const load: (name: string) => NodeInitializer = createRequire(require.resolve('node-red'));
+const load: (name: string) => NodeInitializer = createRequire(nodeRedPath);
 
 const core = [
   'common/20-inject',

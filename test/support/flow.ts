@@ -5,9 +5,10 @@ import type { XucSimulator } from '../../simulators/xuc';
 import type { JsonObject } from '../../nodes/runtime/json';
 import { runtimeEvents } from './core-nodes';
 import { objectOf } from './json';
+import { nodeRedPath } from './line';
 import { eventually } from './wait';
 
-helper.init(require.resolve('node-red'));
+helper.init(nodeRedPath);
 
 /** One node as it stands in a flow file. */
 export type FlowNode = Readonly<Record<string, unknown>> & {

@@ -8,6 +8,7 @@ import { readNodeConfig } from '../../runtime/node-configs';
 import type { Done, IncomingMessage, Red, RedNode, Send } from '../../runtime/red';
 import { connections } from '../../runtime/registry';
 import { nodeStatus, problemStatus } from '../../runtime/status';
+import { upToDate } from '../../runtime/up-to-date';
 import { bctCatalog } from '../catalog';
 import { chatSessions } from '../chats/chat-sessions';
 import { ChatQuestionConfig } from './config';
@@ -31,7 +32,7 @@ interface Running {
 export function registerChatQuestion(red: Red): void {
   function ChatQuestionNode(this: RedNode, config: NodeDef): void {
     red.nodes.createNode(this, config);
-    const read = readNodeConfig(ChatQuestionConfig, config);
+    const read = readNodeConfig(ChatQuestionConfig, upToDate(red, this, config));
     const handle = configHandle(red, read.connection);
     const judge = judgeOf(read);
     const unfit = judge instanceof CallwiresError ? judge : undefined;

@@ -1,6 +1,7 @@
 import { OpenDialogs } from '../shared/open-dialogs';
 import { text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
+import { upgrades } from '../shared/upgrades';
 import { questionChecks } from './checks';
 import { QuestionDialog } from './dialog';
 import { portLabels } from './ports';
@@ -18,13 +19,16 @@ export const questionBehaviour = {
     return key === undefined ? readChoices(node['choices'])[index] : node._(`question.${key}`);
   },
   prepare(node: EditorNode): void {
+    upgrades.begin(node);
     dialogs.open(node, new QuestionDialog(node));
   },
-  save(node: EditorNode): void {
+  save(node: EditorNode): boolean {
     dialogs.close(node)?.save();
+    return upgrades.keep(node);
   },
   cancel(node: EditorNode): void {
     dialogs.close(node);
+    upgrades.undo(node);
   },
   check: questionChecks,
 };

@@ -2,7 +2,7 @@ import { el } from '../shared/dom';
 import { pagesIn, type PagesSection } from '../pages/section';
 import { hostOf } from '../shared/form';
 import { LinkState } from '../shared/link-state';
-import { text } from '../shared/read';
+import { isEnvironment, text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
 import { settingFields, type SettingField } from './fields';
 
@@ -63,10 +63,11 @@ export class ConfigDialog {
     return typeof verdict === 'string' ? verdict : '';
   }
 
-  /** Shows and judges the settings of the way in that is chosen. */
+  /** Shows and judges the settings of the way in that is chosen; those of all where a variable says which. */
   follow(): void {
     for (const { ways, row } of this.#fields) {
-      const used = ways.length === 0 || ways.includes(this.transport);
+      const used =
+        ways.length === 0 || ways.includes(this.transport) || isEnvironment(this.transport);
       row.classList.toggle('callwires-hidden', !used);
     }
     const way = this.#pages?.element.dataset['ways'] ?? this.transport;

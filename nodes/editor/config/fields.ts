@@ -1,3 +1,5 @@
+import { el } from '../shared/dom';
+import { isEnvironment, text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
 import { ListField } from './list-field';
 
@@ -18,7 +20,7 @@ export function settingFields(host: HTMLElement, node: EditorNode): readonly Set
     const input = row.querySelector<HTMLInputElement | HTMLSelectElement>('input, select');
     const name = row.dataset['setting'];
     if (!input || name === undefined) return [];
-    showDefault(input);
+    showChoice(input, node[name]);
     const ways = row.dataset['ways']?.split(' ') ?? [];
     return [{ name, ways, row, input, read: reader(row, input, node, name) }];
   });
@@ -59,9 +61,18 @@ function listField(
   return () => list.read();
 }
 
-/** A flow of an earlier version has no value for a choice that came later: its default is meant. */
-function showDefault(input: HTMLInputElement | HTMLSelectElement): void {
-  if (!(input instanceof HTMLSelectElement) || input.selectedIndex >= 0) return;
+/**
+ * A flow of an earlier version has no value for a choice that came later: its default is meant. A variable
+ * is none of the choices and stays what it is.
+ */
+function showChoice(input: HTMLInputElement | HTMLSelectElement, value: unknown): void {
+  if (!(input instanceof HTMLSelectElement)) return;
+  const variable = text(value).trim();
+  if (isEnvironment(variable)) {
+    input.append(el('option', { value: variable }, variable));
+    input.value = variable;
+  }
+  if (input.selectedIndex >= 0) return;
   const usual = input.querySelector<HTMLOptionElement>('option[selected]');
   if (usual) input.value = usual.value;
 }
