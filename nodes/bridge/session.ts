@@ -2,21 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import type { WebSocket } from 'ws';
 import type { Catalog } from '../runtime/catalog';
 import type { Call, Reply, Session, SessionIo } from '../runtime/client';
-import { CallwiresError } from '../runtime/errors';
 import type { JsonObject } from '../runtime/json';
 import type { Admission } from './admission';
 import { Agents, type Page } from './agents';
 import { Calls } from './calls';
 import { Commands } from './commands';
-import type { EventFrame, Hello, Reason } from './frames';
+import type { Hello, Reason } from './frames';
 import { Heartbeat } from './heartbeat';
+import { Inbox } from './inbox';
 import type { Limits } from './limits';
 import type { Origins } from './origins';
 import { PageLink, type LinkOwner } from './page-link';
-import { readAbilities, readEvent, readHello, readResult } from './read-frame';
+import { readAbilities, readHello, readResult } from './read-frame';
 import { senderOf, type Refusals } from './refusals';
-import type { Stream, Streams } from './streams';
-import { Tally } from './tally';
+import type { Streams } from './streams';
+import { Strangers } from './strangers';
+import { Troubles } from './troubles';
 import { Wishes } from './wishes';
 
 /** A page that waits for the place of a silent one has it after this many seconds. */
@@ -33,6 +34,8 @@ export interface BridgeParts {
   readonly admission: Admission;
   readonly refusals: Refusals;
   readonly streams: Streams;
+  /** Members of payloads that differ from one tab of an agent to the next. */
+  readonly perTab: readonly string[];
   /** Carries out what needs no page. */
   readonly local: (call: Call) => Reply | undefined;
   /** Called when no more pages are taken. */
@@ -44,21 +47,15 @@ export class BridgeSession implements Session, LinkOwner {
   readonly #io: SessionIo;
   readonly #parts: BridgeParts;
   readonly #links = new Set<PageLink>();
-  /** Links of whoever has not been let in, in the order in which they came. */
-  readonly #strangers = new Set<PageLink>();
+  readonly #strangers: Strangers;
   readonly #pages = new Map<PageLink, Page>();
   readonly #agents = new Agents();
   readonly #heartbeat = new Heartbeat(this.#links);
   readonly #calls: Calls;
   readonly #commands: Commands;
   readonly #wishes: Wishes;
-  readonly #drops = new Tally((agent, count) => {
-    this.#io.log.problem(new CallwiresError('QUEUE_FULL', 'pageDropped', { agent, count }));
-  });
-  readonly #deep = new Tally((agent, count) => {
-    const reason = `${count} events of the agent '${agent}' were too deep and are left out.`;
-    this.#io.log.problem(new CallwiresError('PROTOCOL', 'unexpected', { reason }));
-  });
+  readonly #inbox: Inbox;
+  readonly #troubles: Troubles;
   #closed = false;
   #allGone: () => void = () => undefined;
 
@@ -68,6 +65,9 @@ export class BridgeSession implements Session, LinkOwner {
     this.#calls = new Calls(parts.label, parts.limits.calls);
     this.#commands = new Commands(parts.label, this.#agents, this.#calls);
     this.#wishes = new Wishes(parts.catalog, io);
+    this.#inbox = new Inbox(io, parts.streams, this.#wishes, new Set(parts.perTab));
+    this.#strangers = new Strangers(parts.limits.strangers);
+    this.#troubles = new Troubles(io.log);
   }
 
   get pages(): Iterable<Page> {
@@ -92,7 +92,6 @@ export class BridgeSession implements Session, LinkOwner {
     }
     this.#links.add(link);
     this.#strangers.add(link);
-    if (this.#strangers.size > limits.strangers) this.#dropOldestStranger();
   }
 
   async invoke(call: Call, signal: AbortSignal): Promise<Reply> {
@@ -110,8 +109,7 @@ export class BridgeSession implements Session, LinkOwner {
     this.#heartbeat.stop();
     for (const link of this.#links) link.refuse(removed ? 'closed' : 'redeploy');
     for (const page of [...this.#pages.values()]) this.#leave(page);
-    this.#drops.stop();
-    this.#deep.stop();
+    this.#troubles.stop();
     if (this.#links.size > 0) await this.#farewell();
     for (const link of this.#links) link.terminate();
   }
@@ -122,20 +120,11 @@ export class BridgeSession implements Session, LinkOwner {
     else this.#greet(link, readHello(frame));
   }
 
-  /** A page sends an event until it is acknowledged: one that nobody can take must not come back. */
   receivedDeep(link: PageLink, frame: JsonObject): void {
     const page = this.#pages.get(link);
-    const event = page && frame['type'] === 'event' ? readEvent(frame) : undefined;
-    if (!page || !event) {
-      link.refuse('frame');
-      return;
-    }
-    const stream = this.#streamOf(page, event);
-    if (event.seq > stream.last) {
-      stream.last = event.seq;
-      this.#deep.add(page.agent.id, 1);
-    }
-    link.acknowledge(event.stream, event.seq);
+    const isNew = page && this.#inbox.passOver(page, frame);
+    if (isNew === undefined) link.refuse('frame');
+    else if (isNew) this.#troubles.deep.add(page.agent.id, 1);
   }
 
   refused(link: PageLink, reason: Reason): void {
@@ -155,16 +144,6 @@ export class BridgeSession implements Session, LinkOwner {
 
   acksDue(link: PageLink): void {
     this.#heartbeat.acksDue(link);
-  }
-
-  /** Whoever stays silent must not keep out those who have something to say. */
-  #dropOldestStranger(): void {
-    for (const oldest of this.#strangers) {
-      oldest.refuse('full');
-      oldest.terminate();
-      this.#strangers.delete(oldest);
-      return;
-    }
   }
 
   async #farewell(): Promise<void> {
@@ -202,10 +181,11 @@ export class BridgeSession implements Session, LinkOwner {
       link.refuse('crowded');
       return;
     }
-    const agent = this.#agents.obtain(agentId);
+    const agent = this.#agents.obtain(agentId, streams.trail(agentId));
     const { page: id, product, able } = hello;
     const since = new Date().toISOString();
     const stream = streams.of(agentId, id);
+    stream.since = Date.now() - hello.age;
     const page: Page = { link, agent, id, product, since, stream, able };
     link.greeted = true;
     this.#strangers.delete(link);
@@ -247,7 +227,7 @@ export class BridgeSession implements Session, LinkOwner {
   #read(page: Page, frame: JsonObject): void {
     switch (frame['type']) {
       case 'event':
-        this.#event(page, frame);
+        if (!this.#inbox.take(page, frame)) page.link.refuse('frame');
         return;
       case 'result':
         this.#result(page, frame);
@@ -257,41 +237,14 @@ export class BridgeSession implements Session, LinkOwner {
         if (this.#chosen(page)) this.#tellFlows(page);
         return;
       case 'dropped':
-        this.#dropped(page, frame['count']);
+        this.#dropped(page, frame);
+        return;
+      case 'taken':
+        page.agent.taken(page);
         return;
       default:
         page.link.refuse('frame');
     }
-  }
-
-  #event(page: Page, frame: JsonObject): void {
-    const event = readEvent(frame);
-    if (!event) {
-      page.link.refuse('frame');
-      return;
-    }
-    const { name, seq, data, age } = event;
-    const agent = page.agent.id;
-    const stream = this.#streamOf(page, event);
-    if (seq > stream.last) {
-      stream.last = seq;
-      const document = event.stream ?? page.id;
-      if (this.#wishes.includes(name)) {
-        this.#io.event(name, data, {
-          id: `${document}-${seq}`,
-          agent: { id: agent, page: document },
-          ...(age !== undefined && {
-            late: true,
-            receivedAt: new Date(Date.now() - age).toISOString(),
-          }),
-        });
-      }
-    }
-    page.link.acknowledge(event.stream, seq);
-  }
-
-  #streamOf(page: Page, { stream }: EventFrame): Stream {
-    return stream === undefined ? page.stream : this.#parts.streams.of(page.agent.id, stream);
   }
 
   #result(page: Page, frame: JsonObject): void {
@@ -300,9 +253,10 @@ export class BridgeSession implements Session, LinkOwner {
     else page.link.refuse('frame');
   }
 
-  #dropped({ agent }: Page, count: unknown): void {
+  #dropped({ agent }: Page, { count, others }: JsonObject): void {
+    const { dropped, others: ofOthers } = this.#troubles;
     if (typeof count === 'number' && Number.isSafeInteger(count) && count > 0)
-      this.#drops.add(agent.id, count);
+      (others === true ? ofOthers : dropped).add(agent.id, count);
   }
 
   #tellFlows({ agent, product, able, id }: Page): void {
