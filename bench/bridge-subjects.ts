@@ -135,6 +135,7 @@ async function ours(toNodes: boolean): Promise<Subject> {
       console.error(text);
     }),
     streams: new Streams(),
+    perTab: [],
     local: () => undefined,
     onClose: () => undefined,
   });

@@ -9,8 +9,8 @@ export interface Page {
   readonly agent: Agent;
   readonly id: string;
   readonly product: string;
-  /** ISO 8601. */
-  readonly since: string;
+  /** Unix milliseconds. */
+  readonly since: number;
   readonly stream: Stream;
   able: Abilities;
 }
@@ -23,7 +23,8 @@ export interface Candidate {
 
 /** The pages of one agent. One of them is active: it sends the events and runs the commands. */
 export class Agent<P extends Candidate = Page> {
-  readonly pages = new Set<P>();
+  /** In the order in which they came. A list: most agents have one. */
+  readonly pages: P[] = [];
   #active: P | undefined;
   #since = 0;
   /** True once the active page can be relied on for what happens. */
@@ -54,15 +55,19 @@ export class Agent<P extends Candidate = Page> {
 
   /** True where another tab may tell of the same: it is there, or has only just gone. */
   get mayBeSeenTwice(): boolean {
-    if (this.pages.size > 1) return true;
+    if (this.pages.length > 1) return true;
     return this.trail.covered !== undefined && this.activeFor < SKEW_MS;
   }
 
   /** A page that comes back on a new link keeps its place. */
   replace(old: P, by: P): void {
-    this.pages.delete(old);
-    this.pages.add(by);
+    this.pages[this.pages.indexOf(old)] = by;
     if (this.#active === old) this.#active = by;
+  }
+
+  remove(page: P): void {
+    const index = this.pages.indexOf(page);
+    if (index >= 0) this.pages.splice(index, 1);
   }
 
   /** The page has sent what it saw before it was the active one. */
@@ -77,9 +82,9 @@ export class Agent<P extends Candidate = Page> {
    */
   choose(): boolean {
     const before = this.#active;
-    const stays = before && this.pages.has(before) ? before : undefined;
+    const stays = before && this.pages.includes(before) ? before : undefined;
     const [longest] = this.pages;
-    const masters = [...this.pages].filter(({ able }) => able.master);
+    const masters = this.pages.filter(({ able }) => able.master);
     const master = stays && masters.includes(stays) ? stays : masters[0];
     this.#active = master ?? stays ?? longest;
     if (this.#active === before) return false;
@@ -118,7 +123,7 @@ export class Agents {
   }
 
   forgetIfGone(agent: Agent): void {
-    if (agent.pages.size === 0 && this.#agents.get(agent.id) === agent)
+    if (agent.pages.length === 0 && this.#agents.get(agent.id) === agent)
       this.#agents.delete(agent.id);
   }
 }

@@ -33,7 +33,10 @@ export class PageLink {
   readonly #socket: WebSocket;
   readonly #limits: Limits;
   readonly #owner: LinkOwner;
-  readonly #acks = new Map<string | undefined, number>();
+  /** Number of the page's own event to acknowledge; 0: none. */
+  #ack = 0;
+  /** The same by earlier document: made only for pages that have some to send. */
+  #earlierAcks: Map<string, number> | undefined;
   #age = 0;
   #silent = 0;
   /** Seconds of silence after which the link is given up. */
@@ -115,16 +118,18 @@ export class PageLink {
   }
 
   acknowledge(stream: string | undefined, seq: number): void {
-    if (this.#acks.size === 0) this.#owner.acksDue(this);
-    this.#acks.set(stream, seq);
+    if (this.#ack === 0 && !this.#earlierAcks) this.#owner.acksDue(this);
+    if (stream === undefined) this.#ack = seq;
+    else this.#earlierAcks = (this.#earlierAcks ?? new Map<string, number>()).set(stream, seq);
   }
 
   sendAcks(): void {
-    for (const [stream, seq] of this.#acks) {
-      const ack: Ack = { type: 'ack', seq, ...(stream !== undefined && { stream }) };
-      this.send(ack);
-    }
-    this.#acks.clear();
+    const acks: Ack[] = [];
+    for (const [stream, seq] of this.#earlierAcks ?? []) acks.push({ type: 'ack', seq, stream });
+    if (this.#ack > 0) acks.push({ type: 'ack', seq: this.#ack });
+    this.#ack = 0;
+    this.#earlierAcks = undefined;
+    for (const ack of acks) this.send(ack);
   }
 
   /** Says why and closes. */

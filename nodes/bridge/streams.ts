@@ -8,6 +8,7 @@ const AGENTS_AT_MOST = 10_000;
 
 /** How far the events of one document have arrived. */
 export interface Stream {
+  readonly document: string;
   last: number;
   /** Since when the document listens (Unix milliseconds); what was before, it cannot tell of. */
   since: number;
@@ -15,10 +16,21 @@ export interface Stream {
 
 /** What is remembered of one agent's pages. */
 export class Trail {
-  readonly streams = new Map<string, Stream>();
+  /** The ones used last stand at the end. A list: most agents have one. */
+  readonly #streams: Stream[] = [];
   /** Until when a page is known to have sent what happened (Unix milliseconds). */
   covered: number | undefined;
   #sightings: Sightings | undefined;
+
+  /** Bound to the agent, so that no page can make another agent's events look like repeats. */
+  streamOf(document: string): Stream {
+    const index = this.#streams.findIndex((one) => one.document === document);
+    const [known] = index < 0 ? [] : this.#streams.splice(index, 1);
+    const stream = known ?? { document, last: 0, since: 0 };
+    this.#streams.push(stream);
+    if (this.#streams.length > DOCUMENTS_AT_MOST) this.#streams.shift();
+    return stream;
+  }
 
   /** Most agents have one tab, and nothing that could be seen twice. */
   get sightings(): Sightings {
@@ -30,28 +42,21 @@ export class Trail {
 export class Streams {
   readonly #trails = new Map<string, Trail>();
 
-  /** Bound to the agent, so that no page can make another agent's events look like repeats. */
   of(agent: string, document: string): Stream {
-    const { streams } = this.trail(agent);
-    const stream = streams.get(document) ?? { last: 0, since: 0 };
-    use(streams, document, stream, DOCUMENTS_AT_MOST);
-    return stream;
+    return this.trail(agent).streamOf(document);
   }
 
+  /** The ones used last stand at the end, the one to forget at the front. */
   trail(agent: string): Trail {
     const trail = this.#trails.get(agent) ?? new Trail();
-    use(this.#trails, agent, trail, AGENTS_AT_MOST);
+    this.#trails.delete(agent);
+    this.#trails.set(agent, trail);
+    if (this.#trails.size > AGENTS_AT_MOST) {
+      for (const oldest of this.#trails.keys()) {
+        this.#trails.delete(oldest);
+        break;
+      }
+    }
     return trail;
-  }
-}
-
-/** The ones used last stand at the end, the one to forget at the front. */
-function use<V>(map: Map<string, V>, key: string, value: V, atMost: number): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size <= atMost) return;
-  for (const oldest of map.keys()) {
-    map.delete(oldest);
-    return;
   }
 }

@@ -167,7 +167,7 @@ describe('pages of an agent', () => {
   const ofAda = (): Agent<Candidate> => new Agent('ada', new Trail());
   const page = (agent: Agent<Candidate>, master = false): Candidate => {
     const made = { able: { master }, link: { heardAt: Date.now() } };
-    agent.pages.add(made);
+    agent.pages.push(made);
     return made;
   };
 
@@ -178,7 +178,7 @@ describe('pages of an agent', () => {
     const second = page(agent);
     assert.equal(agent.choose(), false);
     assert.equal(agent.active, first);
-    agent.pages.delete(first);
+    agent.remove(first);
     assert.equal(agent.choose(), true);
     assert.equal(agent.active, second);
   });
@@ -197,7 +197,7 @@ describe('pages of an agent', () => {
     const [first, second] = [page(agent), page(agent)];
     agent.choose();
     assert.equal(agent.uncovered, undefined);
-    agent.pages.delete(first);
+    agent.remove(first);
     agent.choose();
     assert.ok(Number(agent.uncovered) >= 5000);
     agent.taken(first);
