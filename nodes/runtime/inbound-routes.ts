@@ -72,7 +72,7 @@ export class InboundRoutes {
     if (this.#red.settings.httpNodeRoot === false) {
       throw new CallwiresError(
         'NOT_SUPPORTED',
-        'inboundNoHttp',
+        'noHttp',
         { connection: label },
         { fatal: true },
       );

@@ -5,6 +5,7 @@ import { copy } from '../../nodes/runtime/copy';
 import { Agent, type Candidate } from '../../nodes/bridge/agents';
 import { Origins } from '../../nodes/bridge/origins';
 import { readAbilities, readEvent, readHello, word } from '../../nodes/bridge/read-frame';
+import { Refusals } from '../../nodes/bridge/refusals';
 import { frameFromPage, parseFromPage } from '../../nodes/bridge/safe-json';
 import { keyOf, Sightings } from '../../nodes/bridge/sightings';
 import { Streams, Trail } from '../../nodes/bridge/streams';
@@ -244,6 +245,31 @@ describe('what several tabs have seen', () => {
     assert.notEqual(keyOf('b', { x: 1, y: { p: [1, { q: 2, r: 3 }] } }, own), key);
     assert.notEqual(keyOf('a', { x: 1, y: { p: [1, { q: 2, r: 4 }] } }, own), key);
     assert.equal(keyOf('a', undefined, own), keyOf('a', undefined, own));
+  });
+});
+
+describe('refusals of pages', () => {
+  it('are logged once each, twenty an hour, and that there were more', () => {
+    const clock = useFakeTimers({ now: 10_000_000 });
+    try {
+      const lines: string[] = [];
+      const refusals = new Refusals((text) => lines.push(text));
+      const refuse = (host: number): void => {
+        refusals.add('token', { origin: 'https://crm.example', from: `10.0.0.${host}` });
+      };
+      for (let host = 0; host < 100; host++) refuse(host % 50);
+      assert.equal(lines.length, 21);
+      assert.match(lines[0] ?? '', /token \(https:\/\/crm\.example, 10\.0\.0\.0\)/);
+      assert.match(lines[20] ?? '', /More pages were refused/);
+      clock.tick(3_600_000);
+      refuse(60);
+      refuse(60);
+      assert.equal(lines.length, 22);
+      assert.match(lines[21] ?? '', /10\.0\.0\.60/);
+      assert.equal(refusals.latest.length, 20);
+    } finally {
+      clock.restore();
+    }
   });
 });
 
