@@ -68,7 +68,7 @@ function row(name: string, one: Result, connections: number): readonly string[] 
     Math.round(one.events).toLocaleString('en'),
     micro(one.median),
     micro(one.p99),
-    `${one.all.toFixed(1)} ms`,
+    micro(one.all),
   ];
 }
 
@@ -84,7 +84,7 @@ function ratio(name: string, ours: Result, theirs: Result, connections: number):
 }
 
 function section(connections: number, results: Results): string {
-  const head = ['', 'heap each', 'RSS each', 'events/s in', 'one, median', 'one, p99', 'all'];
+  const head = ['', 'heap each', 'RSS each', 'events/s in', 'one, median', 'one, p99', 'all, each'];
   const { ws, bridge, 'socket.io': socketIo } = results;
   const rows = [
     head,

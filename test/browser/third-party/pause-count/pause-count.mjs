@@ -1,4 +1,4 @@
-/* global HTMLElement, customElements, console */
+/* global HTMLElement, customElements */
 import ConnectsIntegrationLibrary from 'cnxscv/connectsIntegrationLibrary';
 
 /**
@@ -22,7 +22,7 @@ class PauseCount extends HTMLElement {
         const state = event.newState ?? event.state ?? '';
         if (state.replace('-', '').toLowerCase() === 'wrapup') this.finish();
       });
-      this.cil.onError((error) => console.info('pause-count', JSON.stringify(error)));
+      this.cil.onError((error) => this.setAttribute('title', error.message));
       this.show('Waiting for a call');
     });
   }
