@@ -91,7 +91,8 @@ export async function measure(kind: Kind, connections: number): Promise<Result> 
       (_, index) => agents[(index * 7919) % connections] ?? '',
     );
     const times = await server.order({ do: 'ask', agents: asked }, asTimes);
-    const all = await server.order({ do: 'askAll' }, Number);
+    const rounds = Math.ceil(ROUND_TRIPS / connections);
+    const all = await server.order({ do: 'askAll', times: rounds }, Number);
     for (const socket of sockets) socket.destroy();
     return {
       heap: (after.heap - before.heap) / connections,
@@ -99,7 +100,7 @@ export async function measure(kind: Kind, connections: number): Promise<Result> 
       events,
       median: times[Math.floor(times.length / 2)] ?? 0,
       p99: times[Math.floor(times.length * 0.99)] ?? 0,
-      all: (all * 1000) / connections,
+      all: (all * 1000) / (connections * rounds),
     };
   } finally {
     await server.stop();

@@ -6,7 +6,7 @@ export type Order =
   | { readonly do: 'memory' }
   | { readonly do: 'expect'; readonly events: number }
   | { readonly do: 'ask'; readonly agents: readonly string[] }
-  | { readonly do: 'askAll' };
+  | { readonly do: 'askAll'; readonly times: number };
 
 export interface Memory {
   readonly heap: number;
@@ -37,7 +37,9 @@ async function main(): Promise<void> {
         return times;
       }
       case 'askAll':
-        return cpuSeconds(() => subject.askAll());
+        return cpuSeconds(async () => {
+          for (let count = 0; count < order.times; count++) await subject.askAll();
+        });
     }
   }
 

@@ -24,6 +24,9 @@ const names: Readonly<Record<Kind, string>> = {
 
 type Results = Readonly<Record<Kind, Result>>;
 
+/** With fewer pages the process's own noise is larger than what they take. */
+const enough = { heap: 100, rss: 1000, events: 1, median: 1, p99: 1, all: 1 } as const;
+
 const keys = ['heap', 'rss', 'events', 'median', 'p99', 'all'] as const;
 
 /** The middle one of each: a machine that did something else in between is no reason to be slow. */
@@ -60,8 +63,9 @@ const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} kB`;
 const micro = (ms: number): string => `${(ms * 1000).toFixed(0)} µs`;
 
 function row(name: string, one: Result, connections: number): readonly string[] {
-  // With a few pages the process's own noise is larger than what they take.
-  const memory = connections < 100 ? ['–', '–'] : [kilobytes(one.heap), kilobytes(one.rss)];
+  const memory = (['heap', 'rss'] as const).map((key) =>
+    connections < enough[key] ? '–' : kilobytes(one[key]),
+  );
   return [
     name,
     ...memory,
@@ -75,11 +79,9 @@ function row(name: string, one: Result, connections: number): readonly string[] 
 function ratio(name: string, ours: Result, theirs: Result, connections: number): readonly string[] {
   return [
     name,
-    ...keys.map((key) => {
-      const isMemory = key === 'heap' || key === 'rss';
-      if (isMemory && connections < 100) return '–';
-      return `${(ours[key] / theirs[key]).toFixed(2)} ×`;
-    }),
+    ...keys.map((key) =>
+      connections < enough[key] ? '–' : `${(ours[key] / theirs[key]).toFixed(2)} ×`,
+    ),
   ];
 }
 
