@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { subjects } from './bridge-subjects';
 
 /** What the measuring process asks of this one. */
@@ -5,7 +6,7 @@ export type Order =
   | { readonly do: 'memory' }
   | { readonly do: 'expect'; readonly events: number }
   | { readonly do: 'ask'; readonly agents: readonly string[] }
-  | { readonly do: 'askAll' };
+  | { readonly do: 'askAll'; readonly times: number };
 
 export interface Memory {
   readonly heap: number;
@@ -36,21 +37,27 @@ async function main(): Promise<void> {
         return times;
       }
       case 'askAll':
-        return timed(() => subject.askAll());
+        return cpuSeconds(async () => {
+          for (let count = 0; count < order.times; count++) await subject.askAll();
+        });
     }
   }
 
-  /** From the first event to the last. */
   async function eventsPerSecond(events: number): Promise<number> {
-    const before = subject.received();
-    let first = 0;
-    for (;;) {
-      const got = subject.received() - before;
-      if (got > 0 && first === 0) first = performance.now();
-      if (got >= events) return events / ((performance.now() - first) / 1000);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
+    const all = subject.received() + events;
+    const seconds = await cpuSeconds(async () => {
+      while (subject.received() < all) await pause(5);
+    });
+    return events / seconds;
   }
+}
+
+/** Of this process: what else the machine does in the meantime is no part of it. */
+async function cpuSeconds(work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1e6;
 }
 
 async function timed(work: () => Promise<unknown>): Promise<number> {

@@ -1,6 +1,4 @@
-import { once } from 'node:events';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Admission } from '../nodes/bridge/admission';
 import { defaultLimits } from '../nodes/bridge/limits';
@@ -12,32 +10,17 @@ import { UsedTokens } from '../nodes/bridge/used-tokens';
 import { bsconnectsCatalog } from '../nodes/bsconnects/catalog';
 import { EventHub } from '../nodes/runtime/hub';
 import { isObject, type JsonObject } from '../nodes/runtime/json';
+import { socketIo } from './bridge-socketio';
+import { listening, type Subject } from './bridge-subject';
 import { AUDIENCE, EVENT, ORIGIN, SECRET } from './bridge-wire';
-
-/** Something that holds pages: ours, or what ours is compared with. */
-export interface Subject {
-  readonly port: number;
-  /** Events that have arrived at whoever wanted them. */
-  received(): number;
-  /** A command to one page and its answer. */
-  ask(agent: string): Promise<unknown>;
-  /** A command to all pages and their answers. */
-  askAll(): Promise<unknown>;
-}
 
 /** `flows` is the bridge together with the way of an event to the node that wired it. */
 export const subjects: Readonly<Record<string, () => Promise<Subject>>> = {
   ws: bare,
   bridge: () => ours(false),
   flows: () => ours(true),
+  'socket.io': socketIo,
 };
-
-async function listening(server: Server): Promise<number> {
-  server.listen(0, '127.0.0.1', 20_000);
-  await once(server, 'listening');
-  const address: AddressInfo | string | null = server.address();
-  return typeof address === 'object' && address ? address.port : 0;
-}
 
 function parse(text: string): JsonObject {
   const value: unknown = JSON.parse(text);
@@ -135,6 +118,7 @@ async function ours(toNodes: boolean): Promise<Subject> {
       console.error(text);
     }),
     streams: new Streams(),
+    perTab: [],
     local: () => undefined,
     onClose: () => undefined,
   });

@@ -1,197 +1,112 @@
 /**
- * The bridge beside bare `ws`: memory per connection, events in, a command to one page and back, a
- * command to all. The subject runs in a process of its own; the pages are in this one.
+ * The bridge beside bare `ws` and socket.io in the same run: memory for each page, events in, a command
+ * to one page and back, a command to all. Writes its section of docs/performance.md, unless numbers of
+ * connections are given.
  *
  *   npx tsx bench/bridge.ts [connections ...]
  */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { Socket } from 'node:net';
-import { join } from 'node:path';
-import WebSocket from 'ws';
-import { isObject } from '../nodes/runtime/json';
-import type { Memory, Order } from './bridge-server';
-import { eventFrames, hello, ORIGIN } from './bridge-wire';
+import { measure, type Result } from './bridge-measure';
+import type { Kind } from './bridge-wire';
+import { measuredOn, table, writeSection } from './performance-page';
 
-const EVENTS = 200_000;
-const ROUND_TRIPS = 1000;
-const AT_ONCE = 200;
+const kinds: readonly Kind[] = ['ws', 'bridge', 'flows', 'socket.io'];
+const counts = [1, 100, 1000, 10_000];
 
-interface Result {
-  readonly bytes: number;
-  readonly rss: number;
-  readonly events: number;
-  readonly median: number;
-  readonly p99: number;
-  readonly all: number;
+/** A run of many connections needs no repeats: it is an average already. */
+const repeats = (connections: number): number => (connections < 10_000 ? 3 : 1);
+
+const names: Readonly<Record<Kind, string>> = {
+  ws: 'bare `ws`',
+  bridge: 'bridge',
+  flows: 'bridge, to a node',
+  'socket.io': 'socket.io',
+};
+
+type Results = Readonly<Record<Kind, Result>>;
+
+/** With fewer pages the process's own noise is larger than what they take. */
+const enough = { heap: 100, rss: 1000, events: 1, median: 1, p99: 1, all: 1 } as const;
+
+const keys = ['heap', 'rss', 'events', 'median', 'p99', 'all'] as const;
+
+/** The middle one of each: a machine that did something else in between is no reason to be slow. */
+function middle(results: readonly Result[]): Result {
+  const of = (key: keyof Result): number => {
+    const sorted = results.map((result) => result[key]).sort((a, b) => a - b);
+    return sorted[Math.floor(sorted.length / 2)] ?? 0;
+  };
+  return {
+    heap: of('heap'),
+    rss: of('rss'),
+    events: of('events'),
+    median: of('median'),
+    p99: of('p99'),
+    all: of('all'),
+  };
 }
 
-class Server {
-  private constructor(
-    private readonly child: ChildProcess,
-    readonly port: number,
-  ) {}
-
-  static async start(kind: string): Promise<Server> {
-    const child = fork(join(__dirname, 'bridge-server.ts'), [kind], {
-      execArgv: ['--import', 'tsx', '--expose-gc'],
-    });
-    const port = await message(child);
-    return new Server(child, Number(port));
+/** All subjects take turns, so that whatever slows the machine down slows them all. */
+async function compare(connections: number): Promise<Results> {
+  const results: Record<Kind, Result[]> = { ws: [], bridge: [], flows: [], 'socket.io': [] };
+  for (let turn = 0; turn < repeats(connections); turn++) {
+    for (const kind of kinds) results[kind].push(await measure(kind, connections));
   }
-
-  async order<T>(order: Order, read: (answer: unknown) => T): Promise<T> {
-    this.child.send(order);
-    return read(await message(this.child));
-  }
-
-  async stop(): Promise<void> {
-    this.child.kill();
-    await once(this.child, 'exit');
-  }
+  return {
+    ws: middle(results.ws),
+    bridge: middle(results.bridge),
+    flows: middle(results.flows),
+    'socket.io': middle(results['socket.io']),
+  };
 }
 
-/** What the subject says next; fails where it ends instead. */
-function message(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => {
-      reject(new Error('The subject has ended.'));
-    };
-    child.once('exit', ended);
-    child.once('message', (said: unknown) => {
-      child.off('exit', ended);
-      resolve(said);
-    });
-  });
-}
+const kilobytes = (bytes: number): string => `${(bytes / 1024).toFixed(1)} kB`;
+const micro = (ms: number): string => `${(ms * 1000).toFixed(0)} µs`;
 
-function asMemory(answer: unknown): Memory {
-  if (typeof answer === 'object' && answer !== null && 'heap' in answer && 'rss' in answer) {
-    return { heap: Number(answer.heap), rss: Number(answer.rss) };
-  }
-  throw new TypeError('That is no memory.');
-}
-
-function asTimes(answer: unknown): readonly number[] {
-  return Array.isArray(answer) ? answer.map(Number).sort((a, b) => a - b) : [];
-}
-
-/** A page that answers commands and otherwise keeps quiet. */
-async function openPage(port: number, agent: string): Promise<Socket> {
-  const page = new WebSocket(`ws://127.0.0.1:${port}/`, {
-    headers: { origin: ORIGIN },
-    perMessageDeflate: false,
-  });
-  page.on('message', (data) => {
-    const text = Buffer.isBuffer(data) ? data.toString() : '';
-    if (text === '{"type":"ping"}') page.send('{"type":"pong"}');
-    if (!text.startsWith('{"type":"call"')) return;
-    const call: unknown = JSON.parse(text);
-    const id = isObject(call) ? Number(call['id']) : 0;
-    page.send(
-      `{"type":"result","id":${id},"ok":true,"code":"answered","value":{"agentId":"1081"}}`,
-    );
-  });
-  await once(page, 'open');
-  page.send(hello(agent));
-  const socket: unknown = Reflect.get(page, '_socket');
-  if (socket instanceof Socket) return socket;
-  throw new TypeError('The page has no socket.');
-}
-
-async function openPages(port: number, agents: readonly string[]): Promise<readonly Socket[]> {
-  const sockets: Socket[] = [];
-  for (let start = 0; start < agents.length; start += AT_ONCE) {
-    const some = agents.slice(start, start + AT_ONCE);
-    sockets.push(...(await Promise.all(some.map((agent) => openPage(port, agent)))));
-  }
-  return sockets;
-}
-
-async function measure(kind: string, connections: number): Promise<Result> {
-  const server = await Server.start(kind);
-  try {
-    const before = await server.order({ do: 'memory' }, asMemory);
-    const agents = Array.from({ length: connections }, (_, index) => `agent${index}`);
-    const sockets = await openPages(server.port, agents);
-    await pause(1000);
-    const after = await server.order({ do: 'memory' }, asMemory);
-    const each = Math.ceil(EVENTS / connections);
-    const burst = eventFrames(1, each);
-    const counting = server.order({ do: 'expect', events: each * connections }, Number);
-    for (const socket of sockets) socket.write(burst);
-    const events = await counting;
-    await pause(300);
-    const asked = Array.from(
-      { length: ROUND_TRIPS },
-      (_, index) => `agent${(index * 7919) % connections}`,
-    );
-    const times = await server.order({ do: 'ask', agents: asked }, asTimes);
-    const all = await server.order({ do: 'askAll' }, Number);
-    for (const socket of sockets) socket.destroy();
-    return {
-      bytes: (after.heap - before.heap) / connections,
-      rss: (after.rss - before.rss) / connections,
-      events,
-      median: times[Math.floor(times.length / 2)] ?? 0,
-      p99: times[Math.floor(times.length * 0.99)] ?? 0,
-      all,
-    };
-  } finally {
-    await server.stop();
-  }
-}
-
-function pause(ms: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, ms);
-  });
-}
-
-function row(name: string, { bytes, rss, events, median, p99, all }: Result): readonly string[] {
+function row(name: string, one: Result, connections: number): readonly string[] {
+  const memory = (['heap', 'rss'] as const).map((key) =>
+    connections < enough[key] ? '–' : kilobytes(one[key]),
+  );
   return [
     name,
-    `${(bytes / 1024).toFixed(1)} kB`,
-    `${(rss / 1024).toFixed(1)} kB`,
-    Math.round(events).toLocaleString('en'),
-    `${(median * 1000).toFixed(0)} µs`,
-    `${(p99 * 1000).toFixed(0)} µs`,
-    `${all.toFixed(1)} ms`,
+    ...memory,
+    Math.round(one.events).toLocaleString('en'),
+    micro(one.median),
+    micro(one.p99),
+    micro(one.all),
   ];
 }
 
-function ratio(ours: Result, theirs: Result): readonly string[] {
-  const times = (a: number, b: number): string => `${(a / b).toFixed(2)} ×`;
+function ratio(name: string, ours: Result, theirs: Result, connections: number): readonly string[] {
   return [
-    'ratio',
-    times(ours.bytes, theirs.bytes),
-    times(ours.rss, theirs.rss),
-    times(ours.events, theirs.events),
-    times(ours.median, theirs.median),
-    times(ours.p99, theirs.p99),
-    times(ours.all, theirs.all),
+    name,
+    ...keys.map((key) =>
+      connections < enough[key] ? '–' : `${(ours[key] / theirs[key]).toFixed(2)} ×`,
+    ),
   ];
+}
+
+function section(connections: number, results: Results): string {
+  const head = ['', 'heap each', 'RSS each', 'events/s in', 'one, median', 'one, p99', 'all, each'];
+  const { ws, bridge, 'socket.io': socketIo } = results;
+  const rows = [
+    head,
+    ...kinds.map((kind) => row(names[kind], results[kind], connections)),
+    ratio('bridge ÷ `ws`', bridge, ws, connections),
+    ratio('bridge ÷ socket.io', bridge, socketIo, connections),
+  ];
+  const pages = connections === 1 ? '1 page' : `${connections.toLocaleString('en')} pages`;
+  return `**${pages}**\n\n${table(rows)}`;
 }
 
 async function main(): Promise<void> {
-  const counts = process.argv.slice(2).map(Number).filter(Boolean);
-  const heads = ['', 'heap each', 'rss each', 'events/s in', 'one, median', 'one, p99', 'all'];
-  for (const connections of counts.length > 0 ? counts : [1, 100, 1000, 10_000]) {
-    const bare = await measure('ws', connections);
-    const ours = await measure('bridge', connections);
-    const flows = await measure('flows', connections);
-    console.log(`\n${connections.toLocaleString('en')} connections`);
-    for (const cells of [
-      heads,
-      row('ws', bare),
-      row('bridge', ours),
-      ratio(ours, bare),
-      row('to flows', flows),
-      ratio(flows, bare),
-    ]) {
-      console.log(cells.map((cell) => cell.padStart(13)).join(''));
-    }
+  const given = process.argv.slice(2).map(Number).filter(Boolean);
+  const sections: string[] = [];
+  for (const connections of given.length > 0 ? given : counts) {
+    const text = section(connections, await compare(connections));
+    console.log(`${text}\n`);
+    sections.push(text);
   }
+  if (given.length === 0) await writeSection('bridge', [measuredOn(), ...sections].join('\n\n'));
 }
 
 main().catch((error: unknown) => {

@@ -23,29 +23,30 @@ const failures = {
   TIMEOUT: 'pageTimeout',
 } as const satisfies Partial<Record<ErrorCode, string>>;
 
-/** Commands by the signal that ends them: a node has many under way, and one listener is enough. */
+/**
+ * Commands by the signal that ends them: a node has many under way, and one listener is enough. It
+ * stays for as long as the signal does, since taking it off and on costs more than the rest of a command.
+ */
 class Stops {
-  readonly #groups = new Map<AbortSignal, { members: Set<Pending>; stop: () => void }>();
+  readonly #groups = new WeakMap<AbortSignal, Set<Pending>>();
 
   add(signal: AbortSignal, pending: Pending): void {
-    let group = this.#groups.get(signal);
-    if (!group) {
-      const members = new Set<Pending>();
-      const stop = (): void => {
-        for (const member of [...members]) member.reject(abortedError(signal));
-      };
-      signal.addEventListener('abort', stop, { once: true });
-      group = { members, stop };
-      this.#groups.set(signal, group);
-    }
-    group.members.add(pending);
+    const group = this.#groups.get(signal) ?? this.#listen(signal);
+    group.add(pending);
   }
 
   remove(signal: AbortSignal, pending: Pending): void {
-    const group = this.#groups.get(signal);
-    if (!group?.members.delete(pending) || group.members.size > 0) return;
-    signal.removeEventListener('abort', group.stop);
-    this.#groups.delete(signal);
+    this.#groups.get(signal)?.delete(pending);
+  }
+
+  #listen(signal: AbortSignal): Set<Pending> {
+    const group = new Set<Pending>();
+    const stop = (): void => {
+      for (const pending of [...group]) pending.reject(abortedError(signal));
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    this.#groups.set(signal, group);
+    return group;
   }
 }
 

@@ -21,6 +21,8 @@ const TOKEN_LIFETIME = 60;
 export interface BridgeProduct {
   readonly backend: string;
   readonly catalog: Catalog;
+  /** Members of payloads that differ from one tab of an agent to the next: no part of what happened. */
+  readonly perTab?: readonly string[];
 }
 
 /** A backend that lives in agents' pages: the link is ready as soon as pages can come. */
@@ -58,6 +60,7 @@ export class BridgeClient implements Client {
       admission: new Admission(this.#settings, usedTokens(io.memory)),
       refusals: this.#refusals,
       streams: streams(io.memory),
+      perTab: this.#product.perTab ?? [],
       local: (call) => this.#local(call),
       onClose: () => {
         this.#session = undefined;

@@ -65,6 +65,8 @@ export interface Hello {
   readonly token: string;
   /** Id of this document: a reload has another one. Events are numbered within it. */
   readonly page: string;
+  /** Milliseconds for which the document has been listening: what was before, it cannot have seen. */
+  readonly age: number;
   readonly product: string;
   /** With a shared key: who the page says it speaks for. */
   readonly agent?: string;
@@ -101,6 +103,13 @@ export interface ResultFrame {
 export interface DroppedFrame {
   readonly type: 'dropped';
   readonly count: number;
+  /** True where they were those of whoever was logged in to the tab before. */
+  readonly others?: true;
+}
+
+/** The page has sent what it saw before it was the active one: from here on it can be relied on. */
+export interface TakenFrame {
+  readonly type: 'taken';
 }
 
 export interface PingFrame {
@@ -112,7 +121,7 @@ export interface PongFrame {
 }
 
 export type PageFrame =
-  Hello | AbleFrame | EventFrame | ResultFrame | DroppedFrame | PingFrame | PongFrame;
+  Hello | AbleFrame | EventFrame | ResultFrame | DroppedFrame | TakenFrame | PingFrame | PongFrame;
 
 export interface Welcome {
   readonly type: 'welcome';
@@ -134,6 +143,11 @@ export interface Want {
    * from before is wanted, what came later was sent by the other.
    */
   readonly activeFor?: number;
+  /**
+   * For a page that takes another one's place: since how many milliseconds nobody is known to have
+   * sent what happened. What it saw of that is wanted, and then the word `taken`.
+   */
+  readonly uncovered?: number;
 }
 
 /** All events of the stream up to this number have arrived. */

@@ -54,7 +54,7 @@ export class BridgeHost {
    */
   open(path: string, connection: string, endpoint: Endpoint): () => void {
     if (this.#red.settings.httpNodeRoot === false) {
-      throw new CallwiresError('NOT_SUPPORTED', 'bridgeNoHttp', { connection }, { fatal: true });
+      throw new CallwiresError('NOT_SUPPORTED', 'noHttp', { connection }, { fatal: true });
     }
     const address = this.address(path);
     if (this.#endpoints.has(address) || address === this.#editorPath) {

@@ -8,6 +8,9 @@ import { frameFromPage } from './safe-json';
 /** Close codes 4000 and up belong to applications. */
 const CLOSE_CODE = 4000;
 
+/** The code of a link that ended without a word. */
+const BROKEN = 1006;
+
 /** A page that does not answer our close is cut off after this many ticks. */
 const FAREWELL_TICKS = 3;
 
@@ -30,9 +33,14 @@ export class PageLink {
   readonly #socket: WebSocket;
   readonly #limits: Limits;
   readonly #owner: LinkOwner;
-  readonly #acks = new Map<string | undefined, number>();
+  /** Number of the page's own event to acknowledge; 0: none. */
+  #ack = 0;
+  /** The same by earlier document: made only for pages that have some to send. */
+  #earlierAcks: Map<string, number> | undefined;
   #age = 0;
   #silent = 0;
+  /** Seconds of silence after which the link is given up. */
+  #patience: number;
   #allowance: number;
   #farewell = 0;
 
@@ -46,6 +54,7 @@ export class PageLink {
     this.#limits = limits;
     this.#owner = owner;
     this.#allowance = limits.burst;
+    this.#patience = limits.silent;
     socket.on('message', (data, isBinary) => {
       this.#received(data, isBinary);
     });
@@ -56,7 +65,8 @@ export class PageLink {
     socket.on('pong', () => {
       this.#isAllowed();
     });
-    socket.on('close', () => {
+    socket.on('close', (code) => {
+      if (code !== BROKEN) this.#heard();
       this.#owner.gone(this);
     });
     socket.on('error', (error) => {
@@ -68,9 +78,14 @@ export class PageLink {
     return this.#farewell > 0 || this.#socket.readyState !== this.#socket.OPEN;
   }
 
+  /** Not before this moment the page has sent its last (Unix milliseconds). */
+  get heardAt(): number {
+    return Date.now() - (this.#silent + 1) * 1000;
+  }
+
   /** Called once a second. */
   tick(): void {
-    const { hello, ping, silent, rate, burst } = this.#limits;
+    const { hello, ping, rate, burst } = this.#limits;
     this.#age++;
     this.#silent++;
     this.#allowance = Math.min(burst, this.#allowance + rate);
@@ -78,7 +93,7 @@ export class PageLink {
       if (this.#farewell++ > FAREWELL_TICKS) this.#socket.terminate();
     } else if (!this.greeted && this.#age > hello) {
       this.refuse('hello');
-    } else if (this.#silent > silent) {
+    } else if (this.#silent > this.#patience) {
       this.cut('silent');
     } else if (this.#silent === ping) {
       this.send({ type: 'ping' });
@@ -87,7 +102,7 @@ export class PageLink {
 
   /** Asks for a sign of life that has to come within a few seconds: somebody waits for its place. */
   probe(seconds: number): void {
-    this.#silent = Math.max(this.#silent, this.#limits.silent - seconds);
+    this.#patience = Math.min(this.#patience, this.#silent + seconds);
     this.send({ type: 'ping' });
   }
 
@@ -103,16 +118,18 @@ export class PageLink {
   }
 
   acknowledge(stream: string | undefined, seq: number): void {
-    if (this.#acks.size === 0) this.#owner.acksDue(this);
-    this.#acks.set(stream, seq);
+    if (this.#ack === 0 && !this.#earlierAcks) this.#owner.acksDue(this);
+    if (stream === undefined) this.#ack = seq;
+    else this.#earlierAcks = (this.#earlierAcks ?? new Map<string, number>()).set(stream, seq);
   }
 
   sendAcks(): void {
-    for (const [stream, seq] of this.#acks) {
-      const ack: Ack = { type: 'ack', seq, ...(stream !== undefined && { stream }) };
-      this.send(ack);
-    }
-    this.#acks.clear();
+    const acks: Ack[] = [];
+    for (const [stream, seq] of this.#earlierAcks ?? []) acks.push({ type: 'ack', seq, stream });
+    if (this.#ack > 0) acks.push({ type: 'ack', seq: this.#ack });
+    this.#ack = 0;
+    this.#earlierAcks = undefined;
+    for (const ack of acks) this.send(ack);
   }
 
   /** Says why and closes. */
@@ -140,6 +157,11 @@ export class PageLink {
     this.#owner.refused(this, reason);
   }
 
+  #heard(): void {
+    this.#silent = 0;
+    this.#patience = this.#limits.silent;
+  }
+
   /** Whatever comes is counted; what comes too fast ends the link. */
   #isAllowed(): boolean {
     if (this.ended) return false;
@@ -150,7 +172,7 @@ export class PageLink {
 
   #received(data: RawData, isBinary: boolean): void {
     if (!this.#isAllowed()) return;
-    this.#silent = 0;
+    this.#heard();
     const text = isBinary || !Buffer.isBuffer(data) ? undefined : frameFromPage(data.toString());
     if (!text) {
       this.refuse('frame');

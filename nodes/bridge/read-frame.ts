@@ -12,7 +12,7 @@ const documentId = /^[\w-]{8,40}$/;
 
 /** What a page said first, or undefined where it is no hello. */
 export function readHello(frame: JsonObject): Hello | undefined {
-  const { v, token, page, product, agent, able } = frame;
+  const { v, token, page, age, product, agent, able } = frame;
   if (frame['type'] !== 'hello' || typeof v !== 'number' || typeof token !== 'string')
     return undefined;
   if (typeof page !== 'string' || !documentId.test(page)) return undefined;
@@ -21,6 +21,7 @@ export function readHello(frame: JsonObject): Hello | undefined {
     v,
     token,
     page,
+    age: ageOf(age) ?? LONGEST_WAIT_MS,
     product: word(product),
     ...(typeof agent === 'string' && agent !== '' && { agent }),
     able: readAbilities(able),
@@ -43,13 +44,14 @@ export function readEvent({ seq, name, data, stream, age }: JsonObject): EventFr
   if (typeof name !== 'string') return undefined;
   if (stream !== undefined && !(typeof stream === 'string' && documentId.test(stream)))
     return undefined;
+  const waited = ageOf(age);
   return {
     type: 'event',
     seq,
     name,
     data,
     ...(stream !== undefined && { stream }),
-    ...(typeof age === 'number' && age >= 0 && age < LONGEST_WAIT_MS && { age }),
+    ...(waited !== undefined && { age: waited }),
   };
 }
 
@@ -64,6 +66,10 @@ export function readResult({ id, ok, code, value, message }: JsonObject): Result
     ...(value !== undefined && { value }),
     ...(typeof message === 'string' && { message }),
   };
+}
+
+function ageOf(age: unknown): number | undefined {
+  return typeof age === 'number' && age >= 0 && age < LONGEST_WAIT_MS ? age : undefined;
 }
 
 function names(value: unknown): readonly string[] {

@@ -67,7 +67,7 @@ function pagesOf(session: BridgeSession): readonly PageReport[] {
       product,
       form: able.form,
       version: able.version,
-      since,
+      since: new Date(since).toISOString(),
       origin: link.sender.origin,
       active: agent.active === page,
       missing: wanted.filter((event) => !able.events.includes(event)),

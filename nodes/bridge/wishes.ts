@@ -38,11 +38,13 @@ export class Wishes {
   tell(page: Page): void {
     const { agent, link } = page;
     const active = agent.active === page;
+    const { uncovered } = agent;
     const want: Want = {
       type: 'want',
       events: this.events,
       active,
       ...(!active && { activeFor: agent.activeFor }),
+      ...(active && uncovered !== undefined && { uncovered }),
     };
     link.send(want);
   }

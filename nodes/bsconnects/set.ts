@@ -7,6 +7,9 @@ import { bsconnectsCatalog } from './catalog';
 
 const backend = 'bsconnects';
 
+/** Assumed: the tab that asked, and the record that the CRM opens in one tab. */
+const perTab = ['requestId', 'activity'];
+
 export const ConnectsSettings = Type.Object(bridgeSettings(backend));
 
 export type ConnectsSettings = Static<typeof ConnectsSettings>;
@@ -19,5 +22,9 @@ export const bsconnectsSet: BackendSet<typeof ConnectsSettings> = {
   label: ({ path }) => path,
   identity: ({ path }) => path,
   createClient: (settings, outward, { red }) =>
-    new BridgeClient(settings, outward, bridgeHost(red), { backend, catalog: bsconnectsCatalog }),
+    new BridgeClient(settings, outward, bridgeHost(red), {
+      backend,
+      catalog: bsconnectsCatalog,
+      perTab,
+    }),
 };

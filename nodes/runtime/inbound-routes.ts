@@ -70,12 +70,7 @@ export class InboundRoutes {
    */
   claim(path: string, owner: string, label: string, taker: PostTaker): Claim {
     if (this.#red.settings.httpNodeRoot === false) {
-      throw new CallwiresError(
-        'NOT_SUPPORTED',
-        'inboundNoHttp',
-        { connection: label },
-        { fatal: true },
-      );
+      throw new CallwiresError('NOT_SUPPORTED', 'noHttp', { connection: label }, { fatal: true });
     }
     const own = { owner, label, taker };
     const before = this.#of(path);

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { bundle } from '../shared/bundle';
 import { HttpError } from '../shared/http-exchange';
 import { HttpRouter } from '../shared/http-router';
-import { servePage } from '../shared/page';
+import { serveFiles, servePage } from '../shared/page';
 import { TrackedServer } from '../shared/tracked-server';
 import { signToken, type BridgeAccess } from '../shared/bridge-token';
 
@@ -17,6 +17,8 @@ export interface ConnectsSimulatorOptions {
   readonly tls?: { key: string; cert: string };
   /** How tokens for Node-RED are signed; without it the CRM gives none. */
   readonly bridge?: BridgeAccess;
+  /** Folder of a page of one's own for the gadget's Custom Integration View, served as it is. */
+  readonly integration?: string;
   /** What the CRM allows its pages; none: everything. */
   readonly contentSecurityPolicy?: string;
 }
@@ -38,7 +40,10 @@ export async function startConnectsSimulator(
   let tokens = 0;
   const router = new HttpRouter();
   servePage(router, { folder: pages, at: '/' });
-  servePage(router, { folder: join(pages, 'integration'), at: '/integration/' });
+  const at = '/integration/';
+  if (options.integration !== undefined)
+    await serveFiles(router, { folder: options.integration, at });
+  else servePage(router, { folder: join(pages, 'integration'), at });
   let library: Promise<string> | undefined;
   router.on('GET', LIBRARY, async (exchange) => {
     library ??= bundle(join(pages, 'library', 'cil.ts'), 'iife');

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
 import { bundle } from './bundle';
 import type { HttpRouter } from './http-router';
 
@@ -26,5 +26,24 @@ export function servePage(router: HttpRouter, { folder, at }: PageSource): void 
       bundled ??= bundle(join(folder, entry), 'esm');
       exchange.send(200, type, await bundled);
     });
+  }
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** Serves somebody's own files as they are; `index.html` also at the place itself. */
+export async function serveFiles(router: HttpRouter, { folder, at }: PageSource): Promise<void> {
+  for (const name of await readdir(folder)) {
+    const type = types[extname(name)] ?? 'application/octet-stream';
+    for (const path of name === 'index.html' ? [at, `${at}${name}`] : [`${at}${name}`]) {
+      router.on('GET', path, async (exchange) => {
+        exchange.send(200, type, await readFile(join(folder, name)));
+      });
+    }
   }
 }

@@ -6,13 +6,20 @@ import { PagesUnderTest, useBrowser, type Words } from './pages-under-test';
 
 /** A browser with agents' desks of b+s Connects. */
 export class Crm extends PagesUnderTest<ConnectsSimulator> {
+  /** Folder of somebody's own page in the gadget; the CRM then allows everything. */
+  integration: string | undefined;
+
   constructor() {
     super(new BridgeFlow());
   }
 
   protected override simulate(contentSecurityPolicy: string): Promise<ConnectsSimulator> {
     const bridge = { secret: SECRET, audience: PATH };
-    return startConnectsSimulator({ bridge, contentSecurityPolicy });
+    const { integration } = this;
+    return startConnectsSimulator({
+      bridge,
+      ...(integration === undefined ? { contentSecurityPolicy } : { integration }),
+    });
   }
 
   /** Opens an agent's desk and waits until it is connected and its product ready. */

@@ -159,6 +159,43 @@ describe('links of pages in Chromium', function () {
     await flow.message('done');
   });
 
+  for (const how of ['async', 'module'] as const) {
+    it(`are made by each of two tags on a page, in its own words: ${how}`, async () => {
+      await crm.begin();
+      const page = await crm.page();
+      const body = await pageScript('script');
+      await page.route('**/contact-center/bridge.js?*', (route) =>
+        route.fulfill({
+          contentType: 'text/javascript',
+          headers: { 'access-control-allow-origin': '*' },
+          body,
+        }),
+      );
+      await page.goto(crm.simulator.desk('1081', undefined, { initDelay: '20' }));
+      await page.evaluate(
+        ([bridge, kind]) => {
+          const frame = document.querySelector<HTMLIFrameElement>('#integration')?.contentDocument;
+          if (!frame) throw new Error('no frame');
+          for (const agent of ['1081', '1090']) {
+            const script = frame.createElement('script');
+            script.src = new URL(`/contact-center/bridge.js?${agent}`, bridge).href;
+            if (kind === 'module') script.type = 'module';
+            script.dataset['url'] = new URL(bridge).pathname;
+            script.dataset['tokenUrl'] = `../token?agent=${agent}`;
+            frame.body.append(script);
+          }
+        },
+        [crm.bridge, how] as const,
+      );
+      const report = (): string => JSON.stringify(flow.report());
+      await eventually(
+        'both agents',
+        () => ['1081', '1090'].every((agent) => report().includes(`"agent":"${agent}"`)),
+        15_000,
+      );
+    });
+  }
+
   it('cost a page less than 12 kB', async () => {
     await crm.begin();
     for (const kind of ['script', 'module'] as const) {

@@ -117,6 +117,37 @@ describe('pages with b+s Connects in Chromium', function () {
   });
 });
 
+describe('a tab of an agent in Chromium', function () {
+  this.timeout(60_000);
+  const crm = useCrm();
+
+  it('brings what happened between the last word of the active tab and its own turn', async () => {
+    await crm.begin({ events: ['workitemCreate'], limits: { ping: 1, silent: 3 } });
+    const active = await crm.desk('1081');
+    const other = await crm.desk('1081');
+    const devTools = await active.page.context().newCDPSession(active.page);
+    await devTools.send('Debugger.enable');
+    await devTools.send('Debugger.pause');
+    await other.ring();
+    assert.deepEqual(crm.topics(), []);
+    await crm.arrived('workitemCreate');
+    const msg = await crm.flow.message('out');
+    assert.equal(aboutOf(msg)['late'], true);
+    // The computer wakes up: what it sees again has been told already.
+    await devTools.send('Debugger.resume');
+    await devTools.send('Debugger.disable');
+    await other.ring();
+    await crm.arrived('workitemCreate', 2);
+    assert.equal(crm.topics().length, 2);
+    await other.page.close();
+    await active.page.getByLabel('Caller').fill('+41315550199');
+    await active.ring();
+    await crm.arrived('workitemCreate', 3);
+    const ids = crm.flow.got('out').map((one) => String(aboutOf(one)['id']));
+    assert.equal(new Set(ids).size, 3);
+  });
+});
+
 describe('requests in Chromium', function () {
   this.timeout(40_000);
   const crm = useCrm();

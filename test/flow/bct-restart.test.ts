@@ -142,8 +142,8 @@ describe('Node-RED with a Business ConneCT behind UIP', function () {
     ]);
     await eventually('an error', () => child.written('lines').includes('ready: '), START_MS);
     const lines = child.written('lines');
-    assert.match(lines, /^ready: NOT_CONNECTED: .*httpNodeRoot is false/m);
-    assert.match(lines, /: NOT_SUPPORTED: .*httpNodeRoot is false/);
+    assert.match(lines, /^ready: NOT_CONNECTED: .*httpNodeRoot: false/m);
+    assert.match(lines, /: NOT_SUPPORTED: .*httpNodeRoot: false/);
     assert.match(lines, /^status: red /m);
     assert.equal((await fetch(`${child.url}/flows`)).status, 200);
     assert.ok(child.alive);

@@ -244,6 +244,20 @@ describe('the bridge brings events of pages to flows', () => {
     await page.close();
   });
 
+  it('tells flows of events that a tab kept for whoever was logged in before', async () => {
+    await start([event(), out]);
+    const page = await FakePage.welcomed(port, 'bob');
+    page.send({ type: 'dropped', count: 3, others: true });
+    await eventually('the error', () => flow.errors().length > 0);
+    const error = await flow.error();
+    assert.equal(error['code'], 'QUEUE_FULL');
+    assert.match(
+      String(error['message']),
+      /'bob' .* kept 3 events for whoever was logged in before/,
+    );
+    await page.close();
+  });
+
   it('takes only events that the catalog knows', async () => {
     await start([event({ events: ['*'] }), out]);
     const page = await FakePage.welcomed(port, 'ada');

@@ -4,7 +4,7 @@ import bsconnects from '../../nodes/bsconnects/bsconnects';
 import { connections } from '../../nodes/runtime/registry';
 import { bridgeConfig } from './bridge-page';
 import { Flow, tab, watchers, type FlowNode } from './flow';
-import { settle } from './wait';
+import { eventually, settle } from './wait';
 
 /** A flow with one bridge, an event node and a command node, and a place where messages arrive. */
 export class BridgeFlow extends Flow {
@@ -57,6 +57,13 @@ export class BridgeFlow extends Flow {
   /** What the config dialog would show. */
   report(): unknown {
     return connections.find(this.desk.node.id)?.report();
+  }
+
+  /** Waits until so many pages are connected and their product is ready. */
+  async connectedPages(count: number): Promise<void> {
+    const ready = (): number =>
+      JSON.stringify(this.report()).match(/"form":"(?:static|class)"/g)?.length ?? 0;
+    await eventually(`${count} pages`, () => ready() === count, 15_000);
   }
 
   override async stop(): Promise<void> {

@@ -218,6 +218,20 @@ describe('the library of b+s Connects', () => {
     assert.equal(findLibrary(Object.assign(() => undefined, methods))?.form, 'static');
   });
 
+  it('is made by the class where the class has functions of the same names itself', () => {
+    class Both {
+      static initIntegration(): undefined {
+        return undefined;
+      }
+      initIntegration(): undefined {
+        return undefined;
+      }
+    }
+    const found = findLibrary(Both);
+    assert.equal(found?.form, 'class');
+    assert.ok(found.cil instanceof Both);
+  });
+
   it('is not what merely has its name', () => {
     for (const other of [undefined, null, 7, {}, 'x', () => ({})]) {
       assert.equal(findLibrary(other), undefined);

@@ -2,11 +2,13 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { useFakeTimers } from 'sinon';
 import { copy } from '../../nodes/runtime/copy';
-import { Agent, type Page } from '../../nodes/bridge/agents';
+import { Agent, type Candidate } from '../../nodes/bridge/agents';
 import { Origins } from '../../nodes/bridge/origins';
 import { readAbilities, readEvent, readHello, word } from '../../nodes/bridge/read-frame';
+import { Refusals } from '../../nodes/bridge/refusals';
 import { frameFromPage, parseFromPage } from '../../nodes/bridge/safe-json';
-import { Streams } from '../../nodes/bridge/streams';
+import { keyOf, Sightings } from '../../nodes/bridge/sightings';
+import { Streams, Trail } from '../../nodes/bridge/streams';
 import { Tally } from '../../nodes/bridge/tally';
 import { objectOf } from '../support/json';
 
@@ -163,33 +165,111 @@ describe('streams', () => {
 });
 
 describe('pages of an agent', () => {
-  const page = (agent: Agent, id: string, master = false): Pick<Page, 'id' | 'able'> => {
-    const made = { agent, id, able: { form: '', version: '', events: [], commands: [], master } };
-    // @ts-expect-error -- the choice looks at nothing but what the product says of the page
-    agent.pages.add(made);
+  const ofAda = (): Agent<Candidate> => new Agent('ada', new Trail());
+  const page = (agent: Agent<Candidate>, master = false): Candidate => {
+    const made = { able: { master }, link: { heardAt: Date.now() } };
+    agent.pages.push(made);
     return made;
   };
 
   it('keep the one that is active until it goes', () => {
-    const agent = new Agent('ada');
-    const first = page(agent, '1');
+    const agent = ofAda();
+    const first = page(agent);
     assert.equal(agent.choose(), true);
-    const second = page(agent, '2');
+    const second = page(agent);
     assert.equal(agent.choose(), false);
     assert.equal(agent.active, first);
-    // @ts-expect-error -- see above
-    agent.pages.delete(first);
+    agent.remove(first);
     assert.equal(agent.choose(), true);
     assert.equal(agent.active, second);
   });
 
   it('follow the product’s word where it says which one leads', () => {
-    const agent = new Agent('ada');
-    page(agent, '1');
+    const agent = ofAda();
+    page(agent);
     agent.choose();
-    const master = page(agent, '2', true);
+    const master = page(agent, true);
     assert.equal(agent.choose(), true);
     assert.equal(agent.active, master);
+  });
+
+  it('are relied on once they have said that they have taken over', () => {
+    const agent = ofAda();
+    const [first, second] = [page(agent), page(agent)];
+    agent.choose();
+    assert.equal(agent.uncovered, undefined);
+    agent.remove(first);
+    agent.choose();
+    assert.ok(Number(agent.uncovered) >= 5000);
+    agent.taken(first);
+    assert.notEqual(agent.uncovered, undefined);
+    agent.taken(second);
+    assert.equal(agent.uncovered, undefined);
+  });
+});
+
+describe('what several tabs have seen', () => {
+  it('is matched one to one, by content and time, never within one document', () => {
+    const sightings = new Sightings();
+    assert.equal(sightings.isNew('a', 'x', 10_000), true);
+    assert.equal(sightings.isNew('a', 'x', 10_000), true);
+    assert.equal(sightings.isNew('b', 'x', 14_000), false);
+    assert.equal(sightings.isNew('b', 'x', 14_000), false);
+    assert.equal(sightings.isNew('b', 'x', 14_000), true);
+    assert.equal(sightings.isNew('c', 'x', 12_000), false);
+    assert.equal(sightings.isNew('c', 'x', 30_000), true);
+    assert.equal(sightings.isNew('c', 'y', 12_000), true);
+  });
+
+  it('is kept through a takeover for as long as the last one may come back, and bounded', () => {
+    const clock = useFakeTimers({ now: 10_000_000 });
+    try {
+      const sightings = new Sightings();
+      sightings.isNew('a', 'in the gap', Date.now());
+      sightings.takenOver(Date.now() - 1000);
+      clock.tick(14 * 60_000);
+      for (let count = 0; count < 900; count++) sightings.isNew('b', `${count}`, Date.now());
+      assert.equal(sightings.isNew('b', 'in the gap', 10_000_000), false);
+      for (let count = 0; count < 5000; count++) sightings.isNew('b', `more ${count}`, Date.now());
+      assert.equal(sightings.isNew('c', 'in the gap', 10_000_000), true);
+      assert.equal(sightings.isNew('c', 'more 4999', Date.now()), false);
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('has the same key in whatever order its members come, and another under another name', () => {
+    const own = new Set(['requestId']);
+    const key = keyOf('a', { x: 1, y: { p: [1, { q: 2, r: 3 }] }, requestId: '7' }, own);
+    assert.equal(keyOf('a', { y: { p: [1, { r: 3, q: 2 }] }, x: 1 }, own), key);
+    assert.notEqual(keyOf('b', { x: 1, y: { p: [1, { q: 2, r: 3 }] } }, own), key);
+    assert.notEqual(keyOf('a', { x: 1, y: { p: [1, { q: 2, r: 4 }] } }, own), key);
+    assert.equal(keyOf('a', undefined, own), keyOf('a', undefined, own));
+  });
+});
+
+describe('refusals of pages', () => {
+  it('are logged once each, twenty an hour, and that there were more', () => {
+    const clock = useFakeTimers({ now: 10_000_000 });
+    try {
+      const lines: string[] = [];
+      const refusals = new Refusals((text) => lines.push(text));
+      const refuse = (host: number): void => {
+        refusals.add('token', { origin: 'https://crm.example', from: `10.0.0.${host}` });
+      };
+      for (let host = 0; host < 100; host++) refuse(host % 50);
+      assert.equal(lines.length, 21);
+      assert.match(lines[0] ?? '', /token \(https:\/\/crm\.example, 10\.0\.0\.0\)/);
+      assert.match(lines[20] ?? '', /More pages were refused/);
+      clock.tick(3_600_000);
+      refuse(60);
+      refuse(60);
+      assert.equal(lines.length, 22);
+      assert.match(lines[21] ?? '', /10\.0\.0\.60/);
+      assert.equal(refusals.latest.length, 20);
+    } finally {
+      clock.restore();
+    }
   });
 });
 

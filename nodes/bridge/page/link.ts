@@ -5,6 +5,7 @@ import type {
   PingFrame,
   PongFrame,
   ResultFrame,
+  TakenFrame,
   Welcome,
 } from '../frames';
 import { isObject } from './dynamic';
@@ -22,7 +23,7 @@ const PROVED_AFTER_MS = 30_000;
 export type LinkState = 'connecting' | 'connected' | 'waiting' | 'refused' | 'stopped';
 
 /** All but events, which are written out by hand because their payload is text already. */
-export type OwnFrame = AbleFrame | DroppedFrame | PingFrame | PongFrame | ResultFrame;
+export type OwnFrame = AbleFrame | DroppedFrame | PingFrame | PongFrame | ResultFrame | TakenFrame;
 
 export interface LinkUser {
   /** Fetches what the page says hello with, anew for every attempt. */

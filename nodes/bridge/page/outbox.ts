@@ -2,8 +2,8 @@ import { isObject } from './dynamic';
 import type { Store } from './store';
 
 /** Events that are kept at most, and for how long (milliseconds) and how long all of them (characters). */
-const KEPT_AT_MOST = 1000;
-const KEPT_FOR_MS = 15 * 60_000;
+export const KEPT_AT_MOST = 1000;
+export const KEPT_FOR_MS = 15 * 60_000;
 const KEPT_LENGTH = 2_000_000;
 
 /** An event until Node-RED has said that it has it. */
@@ -29,6 +29,8 @@ export class Outbox {
   #dropped = 0;
   /** What earlier documents heard before they knew for whom: only that there was something. */
   #nobodys: readonly Held[] = [];
+  /** What was kept for whoever was logged in here before. */
+  #others: readonly Held[] = [];
 
   constructor(store: Store, stream: string) {
     this.#store = store;
@@ -46,15 +48,9 @@ export class Outbox {
     return dropped;
   }
 
-  add(name: string, data: string, waited: boolean): Held {
-    const held: Held = {
-      stream: this.#stream,
-      seq: ++this.#seq,
-      name,
-      data,
-      at: Date.now(),
-      waited,
-    };
+  /** @param at when it happened, where that was not just now. */
+  add(name: string, data: string, waited: boolean, at = Date.now()): Held {
+    const held: Held = { stream: this.#stream, seq: ++this.#seq, name, data, at, waited };
     this.#held.push(held);
     this.#length += data.length;
     this.#save(held);
@@ -78,6 +74,18 @@ export class Outbox {
     this.#nobodys = [];
   }
 
+  /** How many events of other agents were deleted for which somebody waited. */
+  takeOthers(wanted: (held: Held) => boolean): number {
+    const count = this.#others.filter(wanted).length;
+    this.#others = [];
+    return count;
+  }
+
+  /** Counts what was given up before it got here. */
+  missed(count: number): void {
+    this.#dropped += count;
+  }
+
   /** Never to be delivered. */
   give(up: Held): void {
     this.#dropped++;
@@ -94,7 +102,10 @@ export class Outbox {
   }
 
   #takeOver(agent: string): void {
-    if (this.#agent !== undefined) this.#keep(() => false);
+    if (this.#agent !== undefined) {
+      this.#others = this.#held;
+      this.#keep(() => false);
+    }
     this.#agent = agent;
     const own = this.#held;
     const earlier = this.#earlier(agent);
@@ -106,15 +117,18 @@ export class Outbox {
   #earlier(agent: string): Held[] {
     const found: Held[] = [];
     const nobodys: Held[] = [];
+    const others = [...this.#others];
     for (const [name, text] of this.#store.all()) {
-      const isOwn = name.startsWith(`${this.#stream} `);
-      const held = isOwn ? undefined : parse(text, agent);
-      const unowned = isOwn ? undefined : parse(text, undefined);
-      if (unowned) nobodys.push(unowned);
-      if (held) found.push(held);
-      else this.#store.remove(name);
+      const kept = name.startsWith(`${this.#stream} `) ? undefined : parse(text);
+      if (kept?.agent === agent) {
+        found.push(kept.held);
+        continue;
+      }
+      this.#store.remove(name);
+      if (kept) (kept.agent === undefined ? nobodys : others).push(kept.held);
     }
     this.#nobodys = nobodys;
+    this.#others = others;
     return inOrder(found);
   }
 
@@ -163,17 +177,22 @@ function inOrder(found: readonly Held[]): Held[] {
   return [...streams.values()].sort((a, b) => began(a) - began(b)).flat();
 }
 
-function parse(text: string, agent: string | undefined): Held | undefined {
+interface Kept {
+  readonly held: Held;
+  readonly agent: unknown;
+}
+
+function parse(text: string): Kept | undefined {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
     return undefined;
   }
-  if (!isObject(value) || value['agent'] !== agent) return undefined;
-  const { stream, seq, name, data, at } = value;
+  if (!isObject(value)) return undefined;
+  const { stream, seq, name, data, at, agent } = value;
   if (typeof stream !== 'string' || typeof name !== 'string' || typeof data !== 'string')
     return undefined;
   if (typeof seq !== 'number' || typeof at !== 'number') return undefined;
-  return { stream, seq, name, data, at, waited: true };
+  return { held: { stream, seq, name, data, at, waited: true }, agent };
 }

@@ -15,6 +15,7 @@ import { start } from './start';
 function startFromTag(tag: HTMLScriptElement): void {
   const { url, product, tokenUrl, tokenFunction, key, agent, ...settings } = tag.dataset;
   if (url === undefined) return;
+  tag.dataset['started'] = '';
   start({
     url: new URL(url, tag.src || window.location.href).href,
     settings,
@@ -59,5 +60,8 @@ function tell(state: LinkState, reason: string): void {
 
 Object.defineProperty(window, 'callwires', { value: Object.freeze({ start }), configurable: true });
 
-const tag = document.currentScript ?? document.querySelector('script[data-url][src*="bridge.js"]');
+// Run as a module a script is not told its tag: it is the first one that nobody has started yet.
+const tag =
+  document.currentScript ??
+  document.querySelector('script[data-url][src*="bridge.js"]:not([data-started])');
 if (tag instanceof HTMLScriptElement) startFromTag(tag);

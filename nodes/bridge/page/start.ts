@@ -2,11 +2,10 @@ import { PROTOCOL, type Abilities, type Hello, type ResultFrame, type Welcome } 
 import { Failure, type Adapter } from './adapter';
 import { adapters } from './adapters';
 import { isObject } from './dynamic';
-import { asJson, fits, resultText } from './frame-text';
-import { Link, type LinkState, type LinkUser } from './link';
-import { Outbox, type Held } from './outbox';
+import { Events, type Way } from './events';
+import { resultText } from './frame-text';
+import { Link, type LinkState, type LinkUser, type OwnFrame } from './link';
 import { soon } from './soon';
-import { sessionStore } from './store';
 
 export interface BridgeOptions {
   /** Where Node-RED listens: an address, or a path on the page's own server. */
@@ -43,19 +42,18 @@ const TOKEN_WITHIN_MS = 15_000;
 /** Nor must a product that never gets ready; it may take ten seconds to load. */
 const PRODUCT_WITHIN_MS = 25_000;
 
-class PageBridge implements Bridge, LinkUser {
+class PageBridge implements Bridge, LinkUser, Way {
   readonly #options: BridgeOptions;
   /** Ids of documents tell the events of one load of the page from those of the next. */
   readonly #stream = newId();
-  readonly #outbox: Outbox;
+  readonly #since = Date.now();
+  readonly #events: Events;
   readonly #adapter: Adapter;
-  readonly #link: Link;
+  /** None while the product is being looked for. */
+  readonly #link: Link | undefined;
   #state: LinkState = 'connecting';
   #able: Abilities = { form: '', version: '', events: [], commands: [] };
   #told: Abilities | undefined;
-  #wanted: ReadonlySet<string> | undefined;
-  /** Of several pages of an agent one sends events; until it is told, each may be it. */
-  #active = true;
   #longestFrame = 0;
   #stopped = false;
 
@@ -65,17 +63,17 @@ class PageBridge implements Bridge, LinkUser {
     if (!adapter) throw new TypeError(`unknown product: ${product}`);
     const url = socketAddress(options.url);
     this.#options = { ...options, product };
-    this.#outbox = new Outbox(sessionStore(`callwires ${url} `), this.#stream);
+    this.#events = new Events(this, url, this.#stream);
     this.#adapter = adapter({
       library,
       options: settings,
       emit: (name, payload) => {
-        this.#emit(name, payload);
+        // Handlers stay with the library for good: a bridge that was stopped still hears of everything.
+        if (!this.#stopped) this.#events.emit(name, payload);
       },
       able: (able) => {
         this.#able = able;
-        // The first time nothing is there yet to be told.
-        if (this.state === 'connected') this.#link.send({ type: 'able', able });
+        this.send({ type: 'able', able });
       },
     });
     this.#link = new Link(url, this);
@@ -85,10 +83,22 @@ class PageBridge implements Bridge, LinkUser {
     return this.#state;
   }
 
+  get up(): boolean {
+    return this.#link?.up === true;
+  }
+
   stop(): void {
     this.#stopped = true;
-    this.#link.stop();
+    this.#link?.stop();
     this.#adapter.stop?.();
+  }
+
+  send(frame: OwnFrame): void {
+    this.#link?.send(frame);
+  }
+
+  sendText(text: string): void {
+    this.#link?.sendText(text);
   }
 
   async hello(): Promise<Hello> {
@@ -102,6 +112,7 @@ class PageBridge implements Bridge, LinkUser {
       v: PROTOCOL,
       token,
       page: this.#stream,
+      age: Math.max(0, Date.now() - this.#since),
       product,
       ...(agent !== undefined && { agent }),
       able: this.#able,
@@ -114,18 +125,18 @@ class PageBridge implements Bridge, LinkUser {
 
   welcome({ agent, frame }: Welcome): void {
     this.#longestFrame = frame;
-    this.#outbox.belongsTo(agent);
-    this.#tellDropped();
-    if (this.#told !== this.#able) this.#link.send({ type: 'able', able: this.#able });
+    this.#events.welcomed(agent, frame);
+    if (this.#told !== this.#able) this.send({ type: 'able', able: this.#able });
   }
 
   frame(frame: Readonly<Record<string, unknown>>): void {
     switch (frame['type']) {
       case 'want':
-        this.#want(frame);
+        this.#events.want(frame);
+        this.#adapter.wanted?.(this.#events.sought);
         return;
       case 'ack':
-        this.#acknowledged(frame);
+        this.#events.acknowledged(frame);
         return;
       case 'call':
         void this.#run(frame);
@@ -133,6 +144,7 @@ class PageBridge implements Bridge, LinkUser {
   }
 
   changed(state: LinkState, reason: string): void {
+    if (this.#state === 'connected') this.#events.lost();
     this.#state = state;
     try {
       this.#options.onState?.(state, reason);
@@ -142,58 +154,6 @@ class PageBridge implements Bridge, LinkUser {
         throw error;
       });
     }
-  }
-
-  #emit(name: string, payload: unknown): void {
-    // Handlers stay with the library for good: a bridge that was stopped still hears of everything.
-    if (this.#stopped || !this.#active || (this.#wanted && !this.#wanted.has(name))) return;
-    const waits = !this.#link.up || !this.#wanted;
-    const held = this.#outbox.add(name, asJson(payload), waits);
-    if (!waits) this.#send(held);
-    this.#tellDropped();
-  }
-
-  /** All that is held goes out again: what had arrived already is known there by its number. */
-  #want({ events, active, activeFor }: Readonly<Record<string, unknown>>): void {
-    if (!Array.isArray(events)) return;
-    const wanted = new Set(events.filter((event) => typeof event === 'string'));
-    const took = typeof activeFor === 'number' ? Date.now() - activeFor : Infinity;
-    const isFirst = !this.#wanted;
-    this.#wanted = wanted;
-    this.#active = active === true;
-    this.#adapter.wanted?.(this.#active ? wanted : new Set());
-    // A document that is not chosen at first has collected what the active page has seen as well.
-    const isOurs = ({ at, stream }: Held): boolean =>
-      this.#active || (at < took && !(isFirst && stream === this.#stream));
-    this.#outbox.keepOnly((held) => wanted.has(held.name) && isOurs(held));
-    this.#outbox.giveUpNobodys(({ name }) => wanted.has(name) && this.#active);
-    for (const held of this.#outbox.held) this.#send(held);
-    this.#tellDropped();
-  }
-
-  #send(held: Held): void {
-    const { seq, name, data, stream, at, waited } = held;
-    const head = JSON.stringify({
-      type: 'event',
-      seq,
-      name,
-      ...(stream !== this.#stream && { stream }),
-      ...(waited && { age: Math.max(0, Date.now() - at) }),
-    });
-    const text = `${head.slice(0, -1)},"data":${data}}`;
-    if (fits(text, this.#longestFrame)) this.#link.sendText(text);
-    else this.#outbox.give(held);
-  }
-
-  #tellDropped(): void {
-    if (!this.#link.up) return;
-    const count = this.#outbox.takeDropped();
-    if (count > 0) this.#link.send({ type: 'dropped', count });
-  }
-
-  #acknowledged({ seq, stream }: Readonly<Record<string, unknown>>): void {
-    if (typeof seq !== 'number') return;
-    this.#outbox.acknowledged(typeof stream === 'string' ? stream : this.#stream, seq);
   }
 
   async #run({ id, command, params, timeout }: Readonly<Record<string, unknown>>): Promise<void> {
@@ -212,7 +172,7 @@ class PageBridge implements Bridge, LinkUser {
     } catch (error) {
       result = { type: 'result', id, ok: false, ...failure(error) };
     }
-    this.#link.sendText(resultText(result, this.#longestFrame));
+    this.sendText(resultText(result, this.#longestFrame));
   }
 }
 

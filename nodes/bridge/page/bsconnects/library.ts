@@ -3,6 +3,9 @@ import { call, hasMethod, member, wait } from '../dynamic';
 /** The library's global name, the same in all products that have one. */
 const GLOBAL = 'ConnectsIntegrationLibrary';
 
+/** Its function that says when it may be used. */
+const START = 'initIntegration';
+
 /** How long scripts of the page may take to bring the library. */
 const LOOKS = 40;
 const BETWEEN_LOOKS_MS = 250;
@@ -37,11 +40,15 @@ async function waitForLibrary(): Promise<Library | undefined> {
 /** The three forms in which vendors' products hand it out. */
 export function findLibrary(given: unknown): Library | undefined {
   const library = member(given, 'default') ?? given;
+  if (hasMethod(member(library, 'prototype'), START)) return fromClass(library);
   // A class with static methods is used as it is.
-  if (hasMethod(library, 'initIntegration')) return { cil: library, form: 'static' };
-  if (typeof library !== 'function') return undefined;
-  const cil = construct(library);
-  return hasMethod(cil, 'initIntegration') ? { cil, form: 'class' } : undefined;
+  return hasMethod(library, START) ? { cil: library, form: 'static' } : fromClass(library);
+}
+
+/** By the class, whose methods may also be fields that only its objects have. */
+function fromClass(library: unknown): Library | undefined {
+  const cil = typeof library === 'function' ? construct(library) : undefined;
+  return hasMethod(cil, START) ? { cil, form: 'class' } : undefined;
 }
 
 /** What merely has the library's name may not be made for this. */
@@ -58,6 +65,6 @@ function construct(library: NewableFunction): unknown {
 function initialised({ cil }: Library): Promise<void> {
   return new Promise((resolve, reject) => {
     // Some give a promise besides calling back; only its failure tells anything.
-    Promise.resolve(call(cil, 'initIntegration', [resolve])).catch(reject);
+    Promise.resolve(call(cil, START, [resolve])).catch(reject);
   });
 }
