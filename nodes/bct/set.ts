@@ -1,6 +1,7 @@
 import type { BackendSet } from '../runtime/set';
 import { noSuchWay, settingsOf } from '../runtime/settings';
 import { bctCatalog } from './catalog';
+import { bctLists } from './lists';
 import { OwiClient } from './owi/client';
 import { BctSettings, checkZone, OwiSettings, UipSettings } from './settings';
 import { UipClient } from './uip/client';
@@ -16,6 +17,7 @@ export const bctSet: BackendSet<typeof BctSettings> = {
     const { bctUserName = '', webhookPrefix = '', eventPath = '' } = settings;
     return [labelOf(settings), bctUserName, webhookPrefix, eventPath].join(' ').toLowerCase();
   },
+  lists: bctLists,
   createClient: (settings, outward, home) => {
     const { transport } = home;
     const label = home.node.name || labelOf(settings);

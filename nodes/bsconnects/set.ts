@@ -4,6 +4,7 @@ import { bridgeHost } from '../bridge/host';
 import { bridgeSettings } from '../bridge/settings';
 import type { BackendSet } from '../runtime/set';
 import { bsconnectsCatalog } from './catalog';
+import { connectsLists } from './lists';
 
 const backend = 'bsconnects';
 
@@ -18,6 +19,7 @@ export const bsconnectsSet: BackendSet<typeof ConnectsSettings> = {
   statusEvent: 'ConnectionStatus',
   label: ({ path }) => path,
   identity: ({ path }) => path,
+  lists: connectsLists,
   createClient: (settings, outward, { red }) =>
     new BridgeClient(settings, outward, bridgeHost(red), { backend, catalog: bsconnectsCatalog }),
 };

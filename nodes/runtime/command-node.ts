@@ -13,6 +13,7 @@ import { CommandNodeConfig, readNodeConfig } from './node-configs';
 import { redactParams } from './redact';
 import type { Done, IncomingMessage, Red, RedNode, Send } from './red';
 import type { BackendSet } from './set';
+import { usedValues } from './used-values';
 import { nodeStatus, problemOf, problemStatus, type Problem } from './status';
 import { checkParams } from './validate';
 
@@ -103,6 +104,7 @@ class ConnectedCommand {
     const { row, params, agent } = await this.#read(msg);
     const timeout = this.config.timeout || row.timeout || this.handle.timeout;
     const reply = await this.#runner.run({ row, params, timeout, ...(agent && { agent }) });
+    usedValues(this.handle.connection.memory).note(row, params);
     if (reply.payload !== undefined) {
       msg.payload = reply.payload;
       // What was worked out from the payload before is not true of this one.

@@ -22,6 +22,7 @@ const KEEP_MS = 60_000;
 
 /** What a config node gives the event and command nodes that name it. */
 export interface ConfigHandle {
+  readonly backend: string;
   readonly connection: Connection;
   /** Seconds to wait for answers where neither node nor row says otherwise. */
   readonly timeout: number;
@@ -106,11 +107,12 @@ function openHandle<S extends TObject>(
     connection.label = label;
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
-    return { connection, timeout, transport };
+    return { backend: set.backend, connection, timeout, transport };
   } catch (thrown) {
     const error = asCallwiresError(thrown);
     log.problem(error);
-    return { connection: refusing(node, set, error), timeout: 0, transport };
+    const connection = refusing(node, set, error);
+    return { backend: set.backend, connection, timeout: 0, transport };
   }
 }
 

@@ -1,6 +1,7 @@
 import type { Static, TObject } from '@sinclair/typebox';
 import type { Catalog } from './catalog';
 import type { Client } from './client';
+import type { ListTable } from './lists';
 import type { Outward } from './outward';
 import type { Red, RedNode } from './red';
 
@@ -19,6 +20,8 @@ export interface BackendSet<Settings extends TObject> {
   identity(settings: Static<Settings>): string;
   /** Seconds to wait for answers where the config node says nothing, by way in; none: 10. */
   readonly timeouts?: Readonly<Record<string, number>>;
+  /** Lists of values that dialogs offer for parameters whose schema names one as `list`. */
+  readonly lists?: ListTable;
   createClient(settings: Static<Settings>, outward: Outward, home: Home): Client;
 }
 

@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import type { BackendSet } from '../runtime/set';
 import { xucCatalog } from './catalog';
 import { XucClient } from './client';
+import { xucLists } from './lists';
 
 export const XucSettings = Type.Object({
   host: Type.String({
@@ -26,5 +27,6 @@ export const xucSet: BackendSet<typeof XucSettings> = {
   statusEvent: 'ConnectionStatus',
   label: ({ username, host, port }) => `${username}@${host}:${port}`,
   identity: ({ username, host, port }) => `${username}@${host}:${port}`.toLowerCase(),
+  lists: xucLists,
   createClient: (settings, outward) => new XucClient(settings, outward),
 };
