@@ -2,6 +2,7 @@ import { Type, type Static } from '@sinclair/typebox';
 import { BridgeClient } from '../bridge/client';
 import { bridgeHost } from '../bridge/host';
 import { bridgeSettings } from '../bridge/settings';
+import { tryBridge } from '../bridge/try-out';
 import type { BackendSet } from '../runtime/set';
 import { bsconnectsCatalog } from './catalog';
 import { connectsLists } from './lists';
@@ -20,6 +21,7 @@ export const bsconnectsSet: BackendSet<typeof ConnectsSettings> = {
   label: ({ path }) => path,
   identity: ({ path }) => path,
   lists: connectsLists,
+  tryOut: (settings, _outward, trial) => tryBridge(settings, trial),
   createClient: (settings, outward, { red }) =>
     new BridgeClient(settings, outward, bridgeHost(red), { backend, catalog: bsconnectsCatalog }),
 };

@@ -1,5 +1,6 @@
 import type { TObject } from '@sinclair/typebox';
 import { registerListAdmin } from './admin-lists';
+import { registerTryOutAdmin } from './admin-try-out';
 import type { CommandRow, EventRow } from './catalog';
 import { configHandle } from './config-node';
 import { operators } from './filters';
@@ -57,6 +58,7 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
     response.sendStatus(sent ? 204 : 404);
   });
   registerListAdmin(red, set);
+  registerTryOutAdmin(red, set);
 }
 
 function catalogAnswer<S extends TObject>({ catalog }: BackendSet<S>): CatalogAnswer {

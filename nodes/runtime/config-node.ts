@@ -13,6 +13,7 @@ import { connections } from './registry';
 import type { BackendSet } from './set';
 import { startGate } from './start-gate';
 import { commonSchema, readSettings } from './settings';
+import type { Written } from './trial-settings';
 
 /** How long a link is kept for nodes that are being redeployed, in milliseconds. */
 export const LINGER_MS = 5000;
@@ -28,6 +29,8 @@ export interface ConfigHandle {
   readonly timeout: number;
   /** The way in. */
   readonly transport: string;
+  /** What the node was made of, with the values of environment variables filled in. */
+  readonly given: Written;
   /** Node-RED brings a config node's errors to the Catch nodes of these, by their ids. */
   readonly users: Record<string, RedNode>;
 }
@@ -79,6 +82,7 @@ function openHandle<S extends TObject>(
   const log = nodeLog(red, node, redactor);
   const name = node.name ?? '';
   const own = isObject(config) ? config : {};
+  const given = { config: own, credentials: isObject(node.credentials) ? node.credentials : {} };
   const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
   try {
     const settings = readSettings(set.settings, name || node.id, config, node.credentials);
@@ -107,12 +111,12 @@ function openHandle<S extends TObject>(
     connection.label = label;
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
-    return { backend: set.backend, connection, timeout, transport };
+    return { backend: set.backend, connection, timeout, transport, given };
   } catch (thrown) {
     const error = asCallwiresError(thrown);
     log.problem(error);
     const connection = refusing(node, set, error);
-    return { backend: set.backend, connection, timeout: 0, transport };
+    return { backend: set.backend, connection, timeout: 0, transport, given };
   }
 }
 
@@ -157,7 +161,8 @@ function credentialsOf<S extends TObject>(set: BackendSet<S>): NodeCredentials<J
   return credentials;
 }
 
-function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown): Redactor {
+/** Knows the passwords among the credentials. */
+export function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown): Redactor {
   const redactor = new Redactor();
   for (const [name, setting] of Object.entries<TSchema>(set.settings.properties)) {
     const value = isObject(credentials) ? credentials[name] : undefined;
