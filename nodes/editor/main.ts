@@ -2,12 +2,14 @@ import { questionBehaviour } from './chat-question/behaviour';
 import { commandBehaviour } from './command/behaviour';
 import { configBehaviour } from './config/behaviour';
 import { eventBehaviour } from './event/behaviour';
+import { QuickAddBox } from './quick-add/box';
 
 const behaviours = {
   config: configBehaviour,
   event: eventBehaviour,
   command: commandBehaviour,
   question: questionBehaviour,
+  quickAdd: new QuickAddBox(),
 };
 
 declare global {

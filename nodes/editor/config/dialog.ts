@@ -28,7 +28,9 @@ export class ConfigDialog {
     this.#host.prepend(this.#link.element);
     this.#pages = pagesIn(this.#host, node._);
     this.#test = new TestSection(node, backend, this.#fields, () => this.transport);
-    this.#host.append(this.#test.element);
+    const more = this.#host.querySelector(':scope > h4');
+    if (more) more.before(this.#test.element);
+    else this.#host.append(this.#test.element);
     void this.#refresh();
     for (const field of this.#fields) this.#watch(field);
   }

@@ -106,5 +106,6 @@ export class TestSection {
   #say(outcome: string, ...words: (HTMLElement | false)[]): void {
     this.#outcome.dataset['outcome'] = outcome;
     fill(this.#outcome, ...words);
+    if (outcome !== '') this.element.scrollIntoView({ block: 'nearest' });
   }
 }

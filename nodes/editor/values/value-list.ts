@@ -35,7 +35,13 @@ export class ValueList {
     const id = freshId('values');
     this.#input = input;
     this.#options = options;
-    this.#list = el('div', { id, role: 'listbox', 'aria-label': label, class: 'callwires-values' });
+    this.#list = el('div', {
+      id,
+      role: 'listbox',
+      tabindex: -1,
+      'aria-label': label,
+      class: 'callwires-values',
+    });
     const words = t('live.open', { name: label });
     this.opener = button(
       words,
@@ -43,7 +49,7 @@ export class ValueList {
       () => {
         if (this.#isOpen) this.#close();
         else this.#open('');
-        this.#input.focus();
+        this.#focus();
       },
       { 'aria-label': words, title: words, 'aria-expanded': 'false', 'aria-controls': id },
     );
@@ -72,6 +78,13 @@ export class ValueList {
     this.#close();
   }
 
+  /** Where a value comes from the message there is no field to type in: then the list has the focus. */
+  #focus(): void {
+    if (this.#input.offsetParent) this.#input.focus();
+    else if (this.#isOpen) this.#list.focus();
+    else this.opener.focus();
+  }
+
   get #isOpen(): boolean {
     return !this.panel.classList.contains('callwires-hidden');
   }
@@ -80,11 +93,13 @@ export class ValueList {
     this.#input.addEventListener('input', () => {
       if (this.#isOpen || this.#input.value !== '') this.#open(this.#input.value);
     });
-    this.#input.addEventListener('keydown', (event) => {
-      if (!this.#onKey(event)) return;
-      event.preventDefault();
-      event.stopPropagation();
-    });
+    for (const element of [this.#input, this.#list]) {
+      element.addEventListener('keydown', (event) => {
+        if (!this.#onKey(event)) return;
+        event.preventDefault();
+        event.stopPropagation();
+      });
+    }
     this.panel.addEventListener('mousedown', (event) => {
       // Keeps the focus in the field.
       event.preventDefault();
@@ -117,6 +132,7 @@ export class ValueList {
         return true;
       case 'Escape':
         this.#close();
+        this.#focus();
         return true;
       case 'Tab':
         this.#close();
@@ -158,6 +174,7 @@ export class ValueList {
     this.#offer = offer;
     // Somebody may have typed on while the list was on its way.
     this.#render(query === '' ? '' : this.#input.value);
+    this.panel.scrollIntoView({ block: 'nearest' });
   }
 
   #render(query: string): void {
@@ -187,12 +204,12 @@ export class ValueList {
     options[this.#active]?.setAttribute('aria-selected', 'false');
     const option = options[index];
     this.#active = option ? index : -1;
-    if (!option) {
-      this.#input.removeAttribute('aria-activedescendant');
-      return;
+    for (const element of [this.#input, this.#list]) {
+      if (option) element.setAttribute('aria-activedescendant', option.id);
+      else element.removeAttribute('aria-activedescendant');
     }
+    if (!option) return;
     option.setAttribute('aria-selected', 'true');
-    this.#input.setAttribute('aria-activedescendant', option.id);
     option.scrollIntoView({ block: 'nearest' });
   }
 
@@ -201,6 +218,6 @@ export class ValueList {
     if (!chosen) return;
     this.#close();
     this.#options.take(chosen);
-    this.#input.focus();
+    this.#focus();
   }
 }
