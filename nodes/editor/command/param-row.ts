@@ -78,6 +78,7 @@ export class ParamRow {
   #offer(box: HTMLElement, values: LiveValues, helpId: string): void {
     const input = nameTypedInput(this.#input, this.name);
     input?.setAttribute('aria-describedby', helpId);
+    if (this.#required) input?.setAttribute('aria-required', 'true');
     const { list } = this.schema;
     if (!input || list === undefined) return;
     const offered = new ValueList(input, {
