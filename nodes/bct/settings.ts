@@ -19,9 +19,15 @@ export const OwiSettings = Type.Object({
   bctServerUseHttps: Type.Boolean({ default: true, ways: owi }),
   bctUserName: Type.String({ credential: 'text', minLength: 1, maxLength: 128, ways: owi }),
   bctPassword: Type.String({ credential: 'password', minLength: 1, maxLength: 128, ways: owi }),
-  bctRouterName: Type.String({ default: '', maxLength: 128, ways: owi }),
-  bctNotifyAlarms: Type.Boolean({ default: false, ways: owi }),
-  bctEmergencyNumbers: Type.String({ default: '', maxLength: 128, pattern: NUMBERS, ways: owi }),
+  bctRouterName: Type.String({ default: '', maxLength: 128, ways: owi, aside: true }),
+  bctNotifyAlarms: Type.Boolean({ default: false, ways: owi, aside: true }),
+  bctEmergencyNumbers: Type.String({
+    default: '',
+    maxLength: 128,
+    pattern: NUMBERS,
+    ways: owi,
+    aside: true,
+  }),
 });
 
 /** With `uip` the documented properties live in the vendor's adapter; these reach it (annex A). */
@@ -49,13 +55,22 @@ export const UipSettings = Type.Object({
     pattern: '^/[\\w\\-./]+$',
     ways: uip,
   }),
-  eventSecret: Type.String({ credential: 'password', minLength: 32, maxLength: 512, ways: uip }),
-  eventStore: Type.String({ default: '', maxLength: 64, ways: uip }),
+  eventSecret: Type.String({
+    credential: 'password',
+    minLength: 32,
+    maxLength: 512,
+    ways: uip,
+    aside: true,
+  }),
+  eventStore: Type.String({ default: '', maxLength: 64, ways: uip, aside: true }),
 });
 
 const AlarmSettings = Type.Object({
-  alarmTimeZone: Type.String({ default: '', maxLength: 64 }),
-  alarmDateOrder: Type.Union([Type.Literal('MDY'), Type.Literal('DMY')], { default: 'MDY' }),
+  alarmTimeZone: Type.String({ default: '', maxLength: 64, aside: true }),
+  alarmDateOrder: Type.Union([Type.Literal('MDY'), Type.Literal('DMY')], {
+    default: 'MDY',
+    aside: true,
+  }),
 });
 
 export const BctSettings = Type.Object({

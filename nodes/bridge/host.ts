@@ -42,6 +42,16 @@ export class BridgeHost {
       : [];
   }
 
+  /** False where Node-RED serves no HTTP for flows. */
+  get serves(): boolean {
+    return this.#red.settings.httpNodeRoot !== false;
+  }
+
+  isTaken(path: string): boolean {
+    const address = this.address(path);
+    return this.#endpoints.has(address) || address === this.#editorPath;
+  }
+
   /** A path below the root of the flows' HTTP, as browsers see it. */
   address(path: string): string {
     const root: unknown = this.#red.settings.httpNodeRoot;
@@ -53,11 +63,11 @@ export class BridgeHost {
    * @throws CallwiresError where Node-RED serves nothing, or another connection has the path.
    */
   open(path: string, connection: string, endpoint: Endpoint): () => void {
-    if (this.#red.settings.httpNodeRoot === false) {
+    if (!this.serves) {
       throw new CallwiresError('NOT_SUPPORTED', 'noHttp', { connection }, { fatal: true });
     }
     const address = this.address(path);
-    if (this.#endpoints.has(address) || address === this.#editorPath) {
+    if (this.isTaken(path)) {
       const values = { connection, path: address };
       throw new CallwiresError('INVALID_PARAMETER', 'bridgePathTaken', values, { field: 'path' });
     }

@@ -27,7 +27,7 @@ export function bridgeSettings(
       ...hints,
     }),
     auth: Type.Union([Type.Literal('jwt'), Type.Literal('key')], { default: 'jwt', ...hints }),
-    secret: Type.String({ credential: 'password', minLength: 16, ...hints }),
+    secret: Type.String({ credential: 'password', minLength: 16, aside: true, ...hints }),
   };
 }
 

@@ -2,8 +2,10 @@ import { Type, type Static } from '@sinclair/typebox';
 import { BridgeClient } from '../bridge/client';
 import { bridgeHost } from '../bridge/host';
 import { bridgeSettings } from '../bridge/settings';
+import { tryBridge } from '../bridge/try-out';
 import type { BackendSet } from '../runtime/set';
 import { bsconnectsCatalog } from './catalog';
+import { connectsLists } from './lists';
 
 const backend = 'bsconnects';
 
@@ -21,6 +23,8 @@ export const bsconnectsSet: BackendSet<typeof ConnectsSettings> = {
   statusEvent: 'ConnectionStatus',
   label: ({ path }) => path,
   identity: ({ path }) => path,
+  lists: connectsLists,
+  tryOut: (settings, _outward, trial) => tryBridge(settings, trial),
   createClient: (settings, outward, { red }) =>
     new BridgeClient(settings, outward, bridgeHost(red), {
       backend,

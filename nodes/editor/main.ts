@@ -3,6 +3,7 @@ import { commandBehaviour } from './command/behaviour';
 import { configBehaviour } from './config/behaviour';
 import { eventBehaviour } from './event/behaviour';
 import { versionBehaviour } from './shared/version';
+import { QuickAddBox } from './quick-add/box';
 
 const behaviours = {
   config: configBehaviour,
@@ -10,6 +11,7 @@ const behaviours = {
   command: commandBehaviour,
   question: questionBehaviour,
   version: versionBehaviour,
+  quickAdd: new QuickAddBox(),
 };
 
 declare global {

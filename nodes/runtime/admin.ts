@@ -1,4 +1,6 @@
 import type { TObject } from '@sinclair/typebox';
+import { registerListAdmin } from './admin-lists';
+import { registerTryOutAdmin } from './admin-try-out';
 import type { CommandRow, EventRow } from './catalog';
 import { configHandle } from './config-node';
 import { operators } from './filters';
@@ -55,6 +57,8 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
     const sent = sendSample(String(request.params['id']), event, body['payload']);
     response.sendStatus(sent ? 204 : 404);
   });
+  registerListAdmin(red, set);
+  registerTryOutAdmin(red, set);
 }
 
 function catalogAnswer<S extends TObject>({ catalog }: BackendSet<S>): CatalogAnswer {

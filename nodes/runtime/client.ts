@@ -54,6 +54,8 @@ export interface Call {
   readonly timeout: number;
   /** Agent to whose page it goes (browser-side backends); `*` for all. */
   readonly agent?: string;
+  /** Asked for a dialog, not by a flow: nothing is to be kept up because of it. */
+  readonly aside?: boolean;
 }
 
 export interface Reply {

@@ -15,6 +15,7 @@ import type { Done, IncomingMessage, Red, RedNode, Send } from './red';
 import type { BackendSet } from './set';
 import { problemOf, problemStatus, type Problem } from './status';
 import { upToDate } from './up-to-date';
+import { usedValues } from './used-values';
 import { checkParams } from './validate';
 
 /** Registers `<backend>-command`: a message in, the documented answer out. */
@@ -108,6 +109,7 @@ class ConnectedCommand {
     const { row, params, agent } = await this.#read(msg);
     const timeout = this.config.timeout || row.timeout || this.handle.timeout;
     const reply = await this.#runner.run({ row, params, timeout, ...(agent && { agent }) });
+    usedValues(this.handle.connection.memory).note(row, params);
     if (reply.payload !== undefined) {
       msg.payload = reply.payload;
       // What was worked out from the payload before is not true of this one.

@@ -15,6 +15,7 @@ import type { BackendSet } from './set';
 import { startGate } from './start-gate';
 import { commonSchema, readSettings } from './settings';
 import { upToDate } from './up-to-date';
+import type { Written } from './trial-settings';
 
 /** How long a link is kept for nodes that are being redeployed, in milliseconds. */
 export const LINGER_MS = 5000;
@@ -24,11 +25,14 @@ const KEEP_MS = 60_000;
 
 /** What a config node gives the event and command nodes that name it. */
 export interface ConfigHandle {
+  readonly backend: string;
   readonly connection: Connection;
   /** Seconds to wait for answers where neither node nor row says otherwise. */
   readonly timeout: number;
   /** The way in. */
   readonly transport: string;
+  /** What the node was made of, with the values of environment variables filled in. */
+  readonly given: Written;
   /** Node-RED brings a config node's errors to the Catch nodes of these, by their ids. */
   readonly users: Record<string, RedNode>;
 }
@@ -79,6 +83,7 @@ function openHandle<S extends TObject>(
   const redactor = secretsOf(set, node.credentials);
   const log = nodeLog(red, node, redactor);
   const name = node.name ?? '';
+  const given = { config: own, credentials: isObject(node.credentials) ? node.credentials : {} };
   const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
   try {
     const settings = readSettings(set.settings, name || node.id, own, node.credentials);
@@ -108,11 +113,12 @@ function openHandle<S extends TObject>(
     connection.label = label;
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
-    return { connection, timeout, transport };
+    return { backend: set.backend, connection, timeout, transport, given };
   } catch (thrown) {
     const error = asCallwiresError(thrown);
     log.problem(error);
-    return { connection: refusing(node, set, error), timeout: 0, transport };
+    const connection = refusing(node, set, error);
+    return { backend: set.backend, connection, timeout: 0, transport, given };
   }
 }
 
@@ -157,7 +163,8 @@ function credentialsOf<S extends TObject>(set: BackendSet<S>): NodeCredentials<J
   return credentials;
 }
 
-function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown): Redactor {
+/** Knows the passwords among the credentials. */
+export function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: unknown): Redactor {
   const redactor = new Redactor();
   for (const [name, setting] of Object.entries<TSchema>(set.settings.properties)) {
     const value = isObject(credentials) ? credentials[name] : undefined;

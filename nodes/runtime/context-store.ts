@@ -23,7 +23,12 @@ export class ContextStore {
    * @param store name of a context store; empty: the default one.
    * @param purpose parts what is kept of one node for different ends.
    */
-  constructor(red: Red, node: RedNode, store: string, purpose = '') {
+  constructor(
+    red: Red,
+    node: Pick<RedNode, 'id' | 'name' | 'context'>,
+    store: string,
+    purpose = '',
+  ) {
     this.#context = node.context();
     this.#store = store === '' ? undefined : store;
     this.#name = `${node.id} ${store} ${purpose}`;

@@ -4,6 +4,7 @@ import { copy } from './copy';
 import { newEvent, type BackendEvent } from './event';
 import { reasonOf } from './errors';
 import type { Interest } from './interest';
+import { SeenValues } from './seen-values';
 import { StandIn } from './stand-in';
 import { Topic } from './topic';
 
@@ -39,6 +40,8 @@ interface Taker {
 
 /** Brings events to the nodes that wired them: each gets its own copy, filters run before copying. */
 export class EventHub {
+  /** What fields of events held lately. */
+  readonly seen = new SeenValues();
   readonly #topics = new Map<string, Topic>();
   readonly #everything = new Topic(undefined);
   /** Event -> events whose kept values it makes out of date. */
@@ -105,12 +108,19 @@ export class EventHub {
     const row = this.#options.catalog.event(name);
     const topic = row?.state ? this.#topicOf(name) : this.#topics.get(name);
     const event = newEvent(name, row, payload, about);
+    // Of an event that no row describes it is not known which fields are secret.
+    if (row) this.seen.note(name, event.payload);
     topic?.keep(event);
     const takers = this.#takers(topic, event);
     const last = takers.length - 1;
     takers.forEach(({ subscription, outputs }, index) => {
       this.#deliver(subscription, index === last ? event : copy(event), outputs);
     });
+  }
+
+  /** Payloads of the present states of an event, in the order in which they came. */
+  keptOf(name: string): readonly unknown[] {
+    return [...(this.#topics.get(name)?.kept.values() ?? [])].map(({ payload }) => copy(payload));
   }
 
   /** Drops kept values that an event of this name makes out of date. */

@@ -69,9 +69,7 @@ export class InboundRoutes {
    * @throws CallwiresError where Node-RED serves nothing.
    */
   claim(path: string, owner: string, label: string, taker: PostTaker): Claim {
-    if (this.#red.settings.httpNodeRoot === false) {
-      throw new CallwiresError('NOT_SUPPORTED', 'noHttp', { connection: label }, { fatal: true });
-    }
+    this.#checkServed(label);
     const own = { owner, label, taker };
     const before = this.#of(path);
     const again = before.some((other) => other.owner === owner);
@@ -82,11 +80,7 @@ export class InboundRoutes {
         await new Promise<void>((resolve) => {
           startGate(this.#red).whenStanding(resolve);
         });
-        const [first] = this.#of(path);
-        if (!first || first.owner === owner) return;
-        const values = { connection: label, path, other: first.label };
-        const details = { field: 'eventPath', fatal: true };
-        throw new CallwiresError('INVALID_PARAMETER', 'inboundPathTaken', values, details);
+        this.checkFree(path, owner, label);
       },
       release: () => {
         const others = this.#of(path).filter((other) => other !== own);
@@ -94,6 +88,22 @@ export class InboundRoutes {
         else this.#holders.delete(path);
       },
     };
+  }
+
+  /** @throws CallwiresError where Node-RED serves nothing, or another config node has the path. */
+  checkFree(path: string, owner: string, label: string): void {
+    this.#checkServed(label);
+    const [first] = this.#of(path);
+    if (!first || first.owner === owner) return;
+    const values = { connection: label, path, other: first.label };
+    const details = { field: 'eventPath', fatal: true };
+    throw new CallwiresError('INVALID_PARAMETER', 'inboundPathTaken', values, details);
+  }
+
+  #checkServed(label: string): void {
+    if (this.#red.settings.httpNodeRoot !== false) return;
+    const values = { connection: label };
+    throw new CallwiresError('NOT_SUPPORTED', 'noHttp', values, { fatal: true });
   }
 
   #of(path: string): readonly Holder[] {

@@ -19,6 +19,10 @@ export function redactParams(
 export class Redactor {
   readonly #secrets = new Set<string>();
 
+  get secrets(): Iterable<string> {
+    return this.#secrets;
+  }
+
   /** Secrets shorter than four characters would blank out ordinary words. */
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < 4) return;

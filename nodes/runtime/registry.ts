@@ -62,6 +62,13 @@ export class ConnectionRegistry {
     return undefined;
   }
 
+  /** True while a connection is logged in as the person, on the server, that the identity names. */
+  stands(identity: string): boolean {
+    return [...this.#entries.values()].some(
+      (entry) => entry.identity === identity && entry.connection.canSend,
+    );
+  }
+
   /** A node stands again, on whichever connection: nothing more is kept for what it was before. */
   cameBack(owner: string): void {
     for (const { connection } of this.#entries.values()) connection.hub.cameBack(owner);

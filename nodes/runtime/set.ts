@@ -1,8 +1,10 @@
 import type { Static, TObject } from '@sinclair/typebox';
 import type { Catalog } from './catalog';
 import type { Client } from './client';
+import type { ListTable } from './lists';
 import type { Outward } from './outward';
 import type { Red, RedNode } from './red';
+import type { Trial, TrialNote } from './trial';
 
 /** A backend, as the runtime sees it. Registering one makes its config, event and command nodes. */
 export interface BackendSet<Settings extends TObject> {
@@ -19,6 +21,19 @@ export interface BackendSet<Settings extends TObject> {
   identity(settings: Static<Settings>): string;
   /** Seconds to wait for answers where the config node says nothing, by way in; none: 10. */
   readonly timeouts?: Readonly<Record<string, number>>;
+  /** Lists of values that dialogs offer for parameters whose schema names one as `list`. */
+  readonly lists?: ListTable;
+  /**
+   * Tries settings out apart from any connection, for the dialog of a config node; none: the client
+   * logs in once and leaves. It must neither disturb a deployed connection of the same settings nor log
+   * anybody out elsewhere.
+   * @returns what was found. @throws CallwiresError, or rejects with one
+   */
+  tryOut?(
+    settings: Static<Settings>,
+    outward: Outward,
+    trial: Trial,
+  ): Promise<readonly TrialNote[]> | readonly TrialNote[];
   createClient(settings: Static<Settings>, outward: Outward, home: Home): Client;
 }
 
@@ -26,7 +41,7 @@ export interface BackendSet<Settings extends TObject> {
 export interface Home {
   readonly red: Red;
   /** The config node. */
-  readonly node: RedNode;
+  readonly node: Pick<RedNode, 'id' | 'name' | 'context'>;
   /** The way in that was chosen; empty where none was. */
   readonly transport: string;
 }

@@ -22,6 +22,11 @@ export interface SettingHints extends SchemaOptions {
   /** Type of the config node it names. */
   readonly nodeType?: string;
   readonly unit?: string;
+  /**
+   * True where it says neither how nor as whom the backend is reached, or is a secret that is sent to
+   * nobody: settings that differ in nothing else may be tried with a stored password.
+   */
+  readonly aside?: boolean;
   /** What the setting must be, in words, where the schema can only say it by a pattern. */
   readonly expects?: string;
 }

@@ -1,6 +1,7 @@
 import type { Client, Session, SessionIo } from '../runtime/client';
 import { CallwiresError } from '../runtime/errors';
 import type { Outward } from '../runtime/outward';
+import type { Trial, TrialNote } from '../runtime/trial';
 import { XucSession } from './session';
 import type { XucSettings } from './set';
 import { TokenSource } from './token';
@@ -24,6 +25,12 @@ export class XucClient implements Client {
       if (isTokenRefusal(error)) tokens.forget();
       throw error;
     }
+  }
+
+  /** User and password alone, without a session. */
+  async checkLogin({ io, signal }: Trial): Promise<readonly TrialNote[]> {
+    await new TokenSource(this.settings, this.out, io.memory).obtain(signal);
+    return ['loginOnly'];
   }
 }
 

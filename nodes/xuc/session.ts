@@ -93,8 +93,13 @@ export class XucSession implements Session, LinkOwner {
     const frame = commandFrame(row, params);
     const { answer: rule } = row.wire;
     const answer = typeof rule === 'function' ? rule(params) : rule;
+    // What a dialog asks for is not asked again after a reconnect.
+    const send = (): void => {
+      this.#link.send(frame);
+      if (!call.aside) this.#subscriptions.remember(frame);
+    };
     if (!answer) {
-      this.#sendCommand(frame);
+      send();
       this.#answers.sentUnanswered();
       return { outcome: 'sent' };
     }
@@ -105,9 +110,7 @@ export class XucSession implements Session, LinkOwner {
         params,
         answer,
         timeout: call.timeout,
-        send: () => {
-          this.#sendCommand(frame);
-        },
+        send,
         probe: () => {
           if (answer.probe) this.#sendQuietly(answer.probe);
         },
@@ -169,11 +172,6 @@ export class XucSession implements Session, LinkOwner {
     ) {
       this.#answers.ownAgent = payload['agentId'];
     }
-  }
-
-  #sendCommand(frame: JsonObject): void {
-    this.#link.send(frame);
-    this.#subscriptions.remember(frame);
   }
 
   #sendQuietly(frame: JsonObject): void {

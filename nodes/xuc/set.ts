@@ -1,7 +1,9 @@
 import { Type, type Static } from '@sinclair/typebox';
 import type { BackendSet } from '../runtime/set';
+import { logInOnce } from '../runtime/trial';
 import { xucCatalog } from './catalog';
 import { XucClient } from './client';
+import { xucLists } from './lists';
 
 export const XucSettings = Type.Object({
   host: Type.String({
@@ -12,7 +14,7 @@ export const XucSettings = Type.Object({
   }),
   port: Type.Integer({ default: 8090, minimum: 1, maximum: 65535 }),
   tls: Type.Boolean({ default: false }),
-  phoneNumber: Type.Optional(Type.String()),
+  phoneNumber: Type.Optional(Type.String({ aside: true })),
   username: Type.String({ credential: 'text', minLength: 1 }),
   password: Type.String({ credential: 'password', minLength: 1 }),
 });
@@ -26,5 +28,11 @@ export const xucSet: BackendSet<typeof XucSettings> = {
   statusEvent: 'ConnectionStatus',
   label: ({ username, host, port }) => `${username}@${host}:${port}`,
   identity: ({ username, host, port }) => `${username}@${host}:${port}`.toLowerCase(),
+  lists: xucLists,
+  // Whether a server keeps two sessions of one login is not documented: while one stands, none is opened.
+  tryOut: (settings, outward, trial) => {
+    const client = new XucClient(settings, outward);
+    return trial.standing ? client.checkLogin(trial) : logInOnce(client, trial);
+  },
   createClient: (settings, outward) => new XucClient(settings, outward),
 };

@@ -12,6 +12,8 @@ export function setHtml(look: Look, resources: string, texts: Texts): string {
     `<script type="text/javascript" src="${resources}/editor.js"></script>`,
     '<script type="text/javascript">',
     nodes.map(({ node }) => registration(node)).join('\n\n'),
+    '',
+    `callwires.quickAdd.offer('${look.set.backend}');`,
     '</script>',
     ...nodes.map(({ node, form }) => template(node.type, form(texts))),
     '',

@@ -15,7 +15,7 @@ describe('the dialog of an event node', function () {
     await page.getByRole('option', { name: /^QueueCalls/ }).click();
     await search.fill('agentready');
     await page.getByRole('option', { name: /^AgentReady/ }).click();
-    await page.getByRole('textbox', { name: /queueId/ }).fill('9');
+    await page.getByRole('combobox', { name: /queueId/ }).fill('9');
     await page.getByRole('button', { name: 'condition' }).click();
     await page.getByRole('combobox', { name: 'Event', exact: true }).selectOption('QueueCalls');
     await page.getByRole('combobox', { name: 'payload field' }).fill('calls.*.number');
@@ -45,7 +45,7 @@ describe('the dialog of an event node', function () {
     const rows = again.page.getByRole('list', { name: 'Outputs' }).getByRole('listitem');
     assert.match((await rows.nth(0).innerText()).trim(), /^QueueCalls/);
     assert.match((await rows.nth(1).innerText()).trim(), /^AgentStateEvent:AgentReady/);
-    assert.equal(await again.page.getByRole('textbox', { name: /queueId/ }).inputValue(), '9');
+    assert.equal(await again.page.getByRole('combobox', { name: /queueId/ }).inputValue(), '9');
     assert.equal(
       await again.page.getByRole('combobox', { name: 'Comparison' }).inputValue(),
       'startsWith',

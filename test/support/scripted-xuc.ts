@@ -49,6 +49,11 @@ export class ScriptedXuc {
     for (const link of this.#sockets.clients) link.send(JSON.stringify(frame));
   }
 
+  /** Breaks all links, as a server that restarts does. */
+  drop(): void {
+    for (const link of this.#sockets.clients) link.terminate();
+  }
+
   /** The frames with a command name, as soon as there is one. */
   async received(command: string): Promise<readonly JsonObject[]> {
     const found = (): JsonObject[] => this.frames.filter((frame) => frame['command'] === command);

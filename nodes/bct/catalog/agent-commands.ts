@@ -22,6 +22,7 @@ const alarmsResult = Type.Object({
 const agentName = Type.String({
   title: 'Agent Name',
   description: 'Login name of the agent in Business ConneCT.',
+  list: 'agents',
   minLength: 1,
   maxLength: limits.name,
 });
@@ -31,11 +32,17 @@ export const starterName = Type.Optional(
     title: 'Starter Name',
     description: 'Starter to use; it wins over the router.',
     maxLength: limits.name,
+    list: 'starters',
   }),
 );
 
 export const routerName = Type.Optional(
-  Type.String({ title: 'Router Name', description: 'Router to use.', maxLength: limits.name }),
+  Type.String({
+    title: 'Router Name',
+    description: 'Router to use.',
+    maxLength: limits.name,
+    list: 'routers',
+  }),
 );
 
 export const agentCommands: readonly BctCommandRow[] = [
@@ -71,6 +78,7 @@ export const agentCommands: readonly BctCommandRow[] = [
         Type.String({
           title: 'Reason',
           description: 'One of the reasons configured in Business ConneCT.',
+          list: 'notReadyReasons',
           maxLength: limits.reason,
         }),
       ),

@@ -12,12 +12,8 @@ import type { UipSettings } from '../settings';
 import { eventStore, forgetEvents } from './event-store';
 import { lastStates } from './last-states';
 import { readPost } from './post';
+import { selfTest } from './self-test';
 import { Webhooks } from './webhooks';
-
-const SELF_TEST = 'GetCurrentAlarms';
-
-/** Time limit of the self-test, in seconds. */
-const SELF_TEST_LIMIT = 10;
 
 /**
  * Business ConneCT by NEC's integration platform: webhooks out, posts in. The link stands while the
@@ -93,10 +89,8 @@ export class UipClient implements Client {
 
   /** What a missing workflow or a `false` says is for a person to mend; the platform is there. */
   async #selfTest(io: SessionIo, signal: AbortSignal): Promise<void> {
-    const row = bctCatalog.command(SELF_TEST);
-    if (!row) return;
     try {
-      await this.#webhooks.send({ row, params: {}, timeout: SELF_TEST_LIMIT }, row, signal);
+      await selfTest(this.#webhooks, signal);
     } catch (thrown) {
       const error = asCallwiresError(thrown);
       const { code, text, values } = error;

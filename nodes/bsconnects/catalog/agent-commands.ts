@@ -43,7 +43,9 @@ export const agentCommands: readonly ConnectsCommandRow[] = [
     params: Type.Object({
       channelId: channelId(),
       state: choice('State the agent is to have', ['Ready', 'NotReady', 'Logout']),
-      reasonCode: Type.Optional(text('Id of a reason, where the site asks for one')),
+      reasonCode: Type.Optional(
+        text('Id of a reason, where the site asks for one', { list: 'stateReasons' }),
+      ),
       requestId: requestId(),
     }),
     notFrom: notEchoed,

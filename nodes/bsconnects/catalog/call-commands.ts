@@ -109,7 +109,7 @@ export const callCommands: readonly ConnectsCommandRow[] = [
     params: Type.Object({
       channelId: channelId(),
       workitemId: workitemId(),
-      wrapUpReason: text('Name of the reason, not its id'),
+      wrapUpReason: text('Name of the reason, not its id', { list: 'wrapUpReasons' }),
       requestId: requestId(),
     }),
     notFrom: notEchoed,

@@ -20,6 +20,7 @@ export const channelId = (): TString =>
     description:
       'Channel: voice where the agent has one phone, voice_ and the peripheral id for a certain one, voice_-1 on CCX, telephony on WxCC',
     examples: ['voice', 'voice_-1', 'telephony'],
+    list: 'channels',
   });
 
 export const workitemId = (): TString => text('Id of the work item (the call)');

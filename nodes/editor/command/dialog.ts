@@ -4,11 +4,13 @@ import { Picker } from '../picker/picker';
 import { peekCatalog, type CommandEntry } from '../shared/catalogs';
 import { button, el, fill } from '../shared/dom';
 import { fieldList } from '../shared/field-list';
-import { fieldOf, followConnection, hostOf, section } from '../shared/form';
+import { chosenConnection, fieldOf, followConnection, hostOf, section } from '../shared/form';
 import { LinkState, transportOf } from '../shared/link-state';
 import { isEnvironment, readParams, text, type ParamConfig } from '../shared/read';
 import type { EditorNode } from '../shared/red';
 import { RowTexts } from '../shared/texts';
+import { LiveValues } from '../values/source';
+import { agentField, writtenAgent } from './agent-field';
 import { ParamForm } from './param-form';
 
 /** The form of a command node. */
@@ -21,6 +23,7 @@ export class CommandDialog {
   readonly #head = el('div', { class: 'callwires-command-head' });
   readonly #params = el('div', {});
   readonly #answer = el('div', { class: 'callwires-answer' });
+  readonly #values: LiveValues;
   #command: string;
   #form: ParamForm | undefined;
   #transport = '';
@@ -32,6 +35,7 @@ export class CommandDialog {
     this.#texts = new RowTexts(t);
     this.#command = text(node['command']);
     this.#link = new LinkState(backend, t);
+    this.#values = new LiveValues(backend, t, chosenConnection, () => this.#written());
     this.#picker = new Picker(
       {
         label: t('command.search'),
@@ -65,7 +69,7 @@ export class CommandDialog {
     fieldOf('connection')?.closest('.form-row')?.append(this.#link.element);
     const timeout = fieldOf('timeout');
     if (timeout?.value === '0') timeout.value = '';
-    followAgent();
+    agentField(this.#values, t);
     followConnection((connection) => {
       void this.#link.show(connection);
       this.#transport = transportOf(connection);
@@ -103,12 +107,22 @@ export class CommandDialog {
     return this.#form?.read() ?? readParams(this.#node['params']);
   }
 
+  /** What lists may depend on: the agent, and parameters that are written as they are. */
+  #written(): Readonly<Record<string, string>> {
+    const params = this.#read().filter(({ type }) => type === 'str' || type === 'num');
+    const agent = writtenAgent();
+    return {
+      ...Object.fromEntries(params.map(({ name, value }) => [name, text(value)])),
+      ...(agent && { agent }),
+    };
+  }
+
   #show(given: readonly ParamConfig[] = readParams(this.#node['params'])): void {
     const t = this.#node._;
     const row = this.#rowOf(this.#command);
     this.#picker.element.classList.toggle('callwires-hidden', row !== undefined);
     this.#showHead(row);
-    this.#form = row && new ParamForm(row, this.#texts, t, given);
+    this.#form = row && new ParamForm(row, this.#texts, t, given, this.#values);
     const hint = el('p', { class: 'callwires-help' }, t('command.chooseFirst'));
     fill(this.#params, this.#form?.element ?? hint);
     this.#showAnswer(row);
@@ -165,15 +179,4 @@ export class CommandDialog {
   #rowOf(name: string): CommandEntry | undefined {
     return peekCatalog(this.#backend)?.commands.find((row) => row.name === name);
   }
-}
-
-/** Backends that live in a page have a field for the agent whose page runs the command. */
-function followAgent(): void {
-  const agent = fieldOf('agent');
-  if (!agent) return;
-  $(agent).typedInput({
-    default: 'str',
-    types: ['str', 'msg', 'flow', 'global', 'jsonata', 'env'],
-    typeField: $('#node-input-agentType'),
-  });
 }

@@ -3,6 +3,7 @@ import { button, el } from '../shared/dom';
 import type { ParamConfig } from '../shared/read';
 import type { Translate } from '../shared/red';
 import type { RowTexts } from '../shared/texts';
+import type { LiveValues } from '../values/source';
 import { ParamRow } from './param-row';
 
 /** The form of a command's parameters, built from its row. */
@@ -16,11 +17,12 @@ export class ParamForm {
     texts: RowTexts,
     private readonly translate: Translate,
     given: readonly ParamConfig[],
+    values: LiveValues,
   ) {
     const schemas = Object.entries(row.params.properties);
     this.#rows = schemas.map(([name, schema]) => {
       const own = given.find((param) => param.name === name);
-      return new ParamRow(row, name, schema, texts, translate, own);
+      return new ParamRow(row, name, schema, texts, translate, own, values);
     });
     this.#leftOver = given.filter(({ name }) => !Object.hasOwn(row.params.properties, name));
     const hint = el('p', { class: 'callwires-help' });

@@ -4,7 +4,10 @@ import type { ParamConfig } from '../shared/read';
 import type { Translate } from '../shared/red';
 import { typeText, type Schema } from '../shared/schema';
 import type { RowTexts } from '../shared/texts';
-import { fromInput, inputTypes, paramProblem, toInput } from './param-types';
+import type { LiveValues, OfferedValue } from '../values/source';
+import { nameTypedInput } from '../values/typed-input';
+import { ValueList } from '../values/value-list';
+import { fromInput, inputTypes, paramProblem, toInput, withOffered } from './param-types';
 
 /** One parameter of a command: its name, a typed input and what it means. */
 export class ParamRow {
@@ -20,6 +23,7 @@ export class ParamRow {
     texts: RowTexts,
     private readonly translate: Translate,
     given: ParamConfig | undefined,
+    values: LiveValues,
   ) {
     this.#required = row.params.required?.includes(name) ?? false;
     const id = freshId('param');
@@ -34,6 +38,7 @@ export class ParamRow {
       style: 'width: 100%',
       'aria-describedby': help.id,
     });
+    const box = el('div', { class: 'callwires-with-values' }, input);
     const label = el(
       'label',
       { for: id },
@@ -45,7 +50,7 @@ export class ParamRow {
       'div',
       { class: 'form-row callwires-param', 'data-param': name },
       label,
-      el('div', { class: 'callwires-param-input' }, input, help, this.#problem),
+      el('div', { class: 'callwires-param-input' }, box, help, this.#problem),
     );
     const { type, value } = toInput(schema, given);
     this.#input = $(input).typedInput({
@@ -53,6 +58,7 @@ export class ParamRow {
       types: inputTypes(schema, type, translate),
     });
     this.#input.typedInput('value', value);
+    this.#offer(box, values, help.id);
     this.#input.on('change', () => {
       this.#judge();
     });
@@ -66,6 +72,34 @@ export class ParamRow {
   read(): ParamConfig | undefined {
     const type = this.#input.typedInput('type');
     return fromInput(this.name, this.schema, type, this.#input.typedInput('value'));
+  }
+
+  /** Offers the values of the backend's list, where the parameter has one. */
+  #offer(box: HTMLElement, values: LiveValues, helpId: string): void {
+    const input = nameTypedInput(this.#input, this.name);
+    input?.setAttribute('aria-describedby', helpId);
+    if (this.#required) input?.setAttribute('aria-required', 'true');
+    const { list } = this.schema;
+    if (!input || list === undefined) return;
+    const offered = new ValueList(input, {
+      label: this.name,
+      translate: this.translate,
+      source: values.list(list),
+      take: (one) => {
+        this.#take(one);
+      },
+    });
+    box.append(offered.opener);
+    box.after(offered.panel);
+  }
+
+  #take(offered: OfferedValue): void {
+    const type = this.#input.typedInput('type');
+    const present = this.#input.typedInput('value');
+    const taken = withOffered(this.schema, type, present, offered.value);
+    this.#input.typedInput('type', taken.type);
+    this.#input.typedInput('value', taken.value);
+    this.#judge();
   }
 
   #help(row: CommandEntry, texts: RowTexts): readonly (string | HTMLElement)[] {

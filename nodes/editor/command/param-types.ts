@@ -101,3 +101,28 @@ export function paramProblem(
   if (verdict === true) return undefined;
   return typeof verdict === 'string' ? verdict : translate('command.paramUnfit', { name });
 }
+
+/** What a parameter's input holds after a value was chosen for it; lists get one more element. */
+export function withOffered(
+  schema: Schema,
+  type: string,
+  present: string,
+  offered: string | number | boolean,
+): { readonly type: string; readonly value: string } {
+  const types = typesOf(schema);
+  if (types.includes('array')) {
+    const list = type === 'json' ? elements(present) : [];
+    return { type: 'json', value: JSON.stringify([...new Set([...list, offered])]) };
+  }
+  const numeric = types.includes('integer') || types.includes('number');
+  return { type: numeric ? 'num' : 'str', value: String(offered) };
+}
+
+function elements(written: string): readonly unknown[] {
+  try {
+    const list: unknown = JSON.parse(written);
+    return Array.isArray(list) ? list : [];
+  } catch {
+    return [];
+  }
+}

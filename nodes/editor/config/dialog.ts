@@ -4,6 +4,7 @@ import { hostOf } from '../shared/form';
 import { LinkState } from '../shared/link-state';
 import { isEnvironment, text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
+import { TestSection } from '../test-settings/section';
 import { settingFields, type SettingField } from './fields';
 
 /** How often the dialog asks how the connection is doing. */
@@ -16,6 +17,7 @@ export class ConfigDialog {
   readonly #fields: readonly SettingField[];
   readonly #link: LinkState;
   readonly #pages: PagesSection | undefined;
+  readonly #test: TestSection;
   readonly #judges: (() => void)[] = [];
 
   constructor(node: EditorNode, backend: string) {
@@ -25,6 +27,10 @@ export class ConfigDialog {
     this.#link = new LinkState(backend, node._);
     this.#host.prepend(this.#link.element);
     this.#pages = pagesIn(this.#host, node._);
+    this.#test = new TestSection(node, backend, this.#fields, () => this.transport);
+    const more = this.#host.querySelector(':scope > h4');
+    if (more) more.before(this.#test.element);
+    else this.#host.append(this.#test.element);
     void this.#refresh();
     for (const field of this.#fields) this.#watch(field);
   }
@@ -51,6 +57,7 @@ export class ConfigDialog {
     };
     this.#judges.push(judge);
     $(field.input).on('change input', () => {
+      this.#test.forget();
       if (field.name === 'transport') this.follow();
       else judge();
     });

@@ -1,6 +1,7 @@
 import { el } from '../shared/dom';
 import { isEnvironment, text } from '../shared/read';
 import type { EditorNode } from '../shared/red';
+import { nameTypedInput } from '../values/typed-input';
 import { ListField } from './list-field';
 
 /** A row of the dialog and the property it edits. */
@@ -37,7 +38,7 @@ function reader(
   name: string,
 ): () => unknown {
   const type = row.dataset['type'];
-  if (type === 'boolean') return switchField(input, node[name]);
+  if (type === 'boolean') return switchField(input, node[name], node._(`settings.${name}.label`));
   if (type === 'integer' || type === 'number') return () => numberOf(input.value.trim());
   return type === 'array' ? listField(input, node, name) : () => undefined;
 }
@@ -82,13 +83,18 @@ function numberOf(written: string): unknown {
 }
 
 /** Yes, no, or the name of an environment variable that says so. */
-function switchField(input: HTMLInputElement | HTMLSelectElement, value: unknown): () => unknown {
+function switchField(
+  input: HTMLInputElement | HTMLSelectElement,
+  value: unknown,
+  label: string,
+): () => unknown {
   const variable =
     typeof value === 'string' ? /^\$\{([^}]+)\}$/.exec(value.trim())?.[1] : undefined;
   const field = $(input).typedInput({
     default: variable === undefined ? 'bool' : 'env',
     types: ['bool', 'env'],
   });
+  nameTypedInput(field, label);
   field.typedInput('value', variable ?? String(value === true || value === 'true'));
   return () => {
     const written = field.typedInput('value');

@@ -5,6 +5,7 @@ import { OrderedList } from '../shared/ordered-list';
 import type { SubscriptionConfig } from '../shared/read';
 import type { Translate } from '../shared/red';
 import type { RowTexts } from '../shared/texts';
+import type { LiveValues } from '../values/source';
 import type { Placed } from './ports';
 import { SubscriptionForm, subscriptionSchema } from './subscription-form';
 
@@ -19,6 +20,7 @@ export interface ChosenOptions {
   readonly texts: RowTexts;
   readonly subscriptions: readonly SubscriptionConfig[];
   readonly rowOf: (name: string) => EventEntry | undefined;
+  readonly values: LiveValues;
   onChange(): void;
   onLook(id: string): void;
 }
@@ -133,10 +135,11 @@ export class ChosenEvents {
     if (!schema || !row) return undefined;
     const first = this.#list.items.find(({ id }) => parseEventId(id).name === row.name);
     if (first !== item) return undefined;
-    const { texts, translate } = this.options;
+    const { texts, translate, values } = this.options;
     const given = this.#given(row.name).map(({ params }) => params);
     const form =
-      this.#forms.get(row.name) ?? new SubscriptionForm(row.name, schema, texts, translate, given);
+      this.#forms.get(row.name) ??
+      new SubscriptionForm(row.name, schema, texts, translate, given, values);
     this.#forms.set(row.name, form);
     return form;
   }

@@ -3,11 +3,12 @@ import { eventEntries } from '../picker/entries';
 import { Picker } from '../picker/picker';
 import { peekCatalog, type EventEntry } from '../shared/catalogs';
 import { el } from '../shared/dom';
-import { fieldOf, followConnection, hostOf, section } from '../shared/form';
+import { chosenConnection, fieldOf, followConnection, hostOf, section } from '../shared/form';
 import { LinkState, transportOf } from '../shared/link-state';
 import { readEvents, readFilters, readOutputMode, readSubscriptions } from '../shared/read';
 import type { EditorNode } from '../shared/red';
 import { RowTexts } from '../shared/texts';
+import { LiveValues } from '../values/source';
 import { ChosenEvents } from './chosen-events';
 import { Facts } from './facts';
 import { Filters } from './filters';
@@ -31,6 +32,7 @@ export class EventDialog {
   constructor(node: EditorNode, backend: string) {
     const t = node._;
     const ids = readEvents(node);
+    const values = new LiveValues(backend, t, chosenConnection);
     this.#node = node;
     this.#backend = backend;
     this.#texts = new RowTexts(t);
@@ -67,6 +69,7 @@ export class EventDialog {
         texts: this.#texts,
         subscriptions: readSubscriptions(node['subscriptions']),
         rowOf: this.#rowOf,
+        values,
         onChange: this.#update,
         onLook: this.#look,
       },
@@ -78,6 +81,7 @@ export class EventDialog {
         operators: () => peekCatalog(backend)?.operators ?? [],
         chosen: () => this.#chosen.ids,
         rowOf: this.#rowOf,
+        values,
       },
       readFilters(node['filters']),
     );

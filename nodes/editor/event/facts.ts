@@ -2,6 +2,7 @@ import { ALL_EVENTS, parseEventId, shownName } from '../../runtime/catalog';
 import type { EventEntry } from '../shared/catalogs';
 import { el, fill } from '../shared/dom';
 import { fieldList } from '../shared/field-list';
+import { isObject } from '../shared/read';
 import type { Translate } from '../shared/red';
 import { SampleSender } from './sample-sender';
 
@@ -31,7 +32,7 @@ export class Facts {
   }
 
   show(id: string): void {
-    const { name } = parseEventId(id);
+    const { name, kind } = parseEventId(id);
     const row = this.rowOf(name);
     if (id === this.#shown || name === ALL_EVENTS || !row) return;
     this.#shown = id;
@@ -51,8 +52,14 @@ export class Facts {
           el('code', {}, context.join(', ')),
         ),
       el('h5', {}, this.translate('facts.sample')),
-      el('pre', { tabindex: 0 }, JSON.stringify(row.sample, null, 2)),
+      el('pre', { tabindex: 0 }, JSON.stringify(sampleOf(row, kind), null, 2)),
       this.#sender.element,
     );
   }
+}
+
+/** As a deployed node would send it: the sample of a kind says that it is of that kind. */
+function sampleOf({ sample, kinds }: EventEntry, kind: string | undefined): unknown {
+  if (kind === undefined || !kinds || !isObject(sample)) return sample;
+  return { ...sample, [kinds.property]: kind };
 }

@@ -5,6 +5,9 @@ import { el, freshId } from '../shared/dom';
 import { shown, type FilterConfig } from '../shared/read';
 import type { Translate } from '../shared/red';
 import { choicesOf, fieldsOf, type Field } from '../shared/schema';
+import type { LiveValues, OfferedValue } from '../values/source';
+import { nameTypedInput } from '../values/typed-input';
+import { ValueList } from '../values/value-list';
 
 export interface FilterSource {
   readonly translate: Translate;
@@ -13,6 +16,7 @@ export interface FilterSource {
   /** Ids of the events chosen at present. */
   chosen(): readonly string[];
   rowOf(name: string): EventEntry | undefined;
+  readonly values: LiveValues;
 }
 
 type InputTypes = EditorWidgetTypedInputOptions['types'];
@@ -31,6 +35,7 @@ export class FilterRow {
   readonly #operator: HTMLSelectElement;
   readonly #value: HTMLElement;
   readonly #input: JQuery;
+  #seen: ValueList | undefined;
 
   constructor(
     body: HTMLElement,
@@ -53,15 +58,44 @@ export class FilterRow {
     this.#operator = el('select', { 'aria-label': t('filter.operator') });
     this.#operator.append(el('option', { value: given.operator }));
     const input = el('input', { type: 'text', style: 'width: 100%' });
-    this.#value = el('div', { class: 'callwires-filter-value' }, input);
+    const box = el('div', { class: 'callwires-with-values' }, input);
+    this.#value = el('div', { class: 'callwires-filter-value' }, box);
     body.classList.add('callwires-filter');
     body.append(this.#event, this.#property, this.#properties, this.#operator, this.#value);
     this.#property.value = given.property;
     this.#input = $(input).typedInput({ default: given.valueType, types: this.#types() });
     this.#input.typedInput('value', shown(given.value));
+    this.#offerSeen(box);
     this.refresh(given.event);
     if (this.#choices().length > 0 && given.valueType === 'str') this.#setType(CHOICE);
     this.#listen();
+  }
+
+  /** Values that the field held lately, in events that have come. */
+  #offerSeen(box: HTMLElement): void {
+    const { translate, values } = this.source;
+    const label = translate('filter.value');
+    const input = nameTypedInput(this.#input, label);
+    if (!input) return;
+    this.#seen = new ValueList(input, {
+      label,
+      translate,
+      source: values.seen(() => {
+        const property = this.#property.value.trim();
+        return property ? this.#names().map((event) => ({ event, property })) : [];
+      }),
+      take: (one) => {
+        this.#take(one);
+      },
+    });
+    box.append(this.#seen.opener);
+    box.after(this.#seen.panel);
+  }
+
+  #take({ value }: OfferedValue): void {
+    const type = typeof value === 'number' ? 'num' : typeof value === 'boolean' ? 'bool' : 'str';
+    this.#input.typedInput('type', type);
+    this.#input.typedInput('value', String(value));
   }
 
   /** Follows the events that are chosen; an event that is gone keeps its filter until it is removed. */
@@ -100,20 +134,26 @@ export class FilterRow {
 
   #listen(): void {
     this.#event.addEventListener('change', () => {
+      this.#seen?.forget();
       this.#update();
     });
     this.#operator.addEventListener('change', () => {
       this.#update();
     });
     this.#property.addEventListener('change', () => {
+      this.#seen?.forget();
       this.#update();
       if (this.#choices().length > 0) this.#setType(CHOICE);
     });
   }
 
   #update(): void {
-    const paths = [...new Set(this.#fields().map(({ path }) => path))];
-    this.#properties.replaceChildren(...paths.map((path) => el('option', { value: path })));
+    const fields = new Map(this.#fields().map(({ path, schema }) => [path, schema.description]));
+    this.#properties.replaceChildren(
+      ...[...fields].map(([path, description]) =>
+        el('option', { value: path, label: description }),
+      ),
+    );
     this.#value.classList.toggle('callwires-hidden', WITHOUT_VALUE.has(this.#operator.value));
     this.#property.classList.toggle('input-error', this.#property.value.trim() === '');
     const type = this.#input.typedInput('type');
@@ -149,8 +189,12 @@ export class FilterRow {
   }
 
   #rows(): readonly EventEntry[] {
+    return this.#names().flatMap((name) => this.source.rowOf(name) ?? []);
+  }
+
+  /** The events that the condition is about. */
+  #names(): readonly string[] {
     const ids = this.#event.value ? [this.#event.value] : this.source.chosen();
-    const names = new Set(ids.map((id) => parseEventId(id).name));
-    return [...names].flatMap((name) => this.source.rowOf(name) ?? []);
+    return [...new Set(ids.map((id) => parseEventId(id).name))];
   }
 }

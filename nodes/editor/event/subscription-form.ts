@@ -5,6 +5,8 @@ import type { SubscriptionConfig } from '../shared/read';
 import type { Translate } from '../shared/red';
 import type { Schema } from '../shared/schema';
 import type { RowTexts } from '../shared/texts';
+import type { LiveValues } from '../values/source';
+import { ValueList } from '../values/value-list';
 
 type Params = SubscriptionConfig['params'];
 
@@ -24,6 +26,7 @@ export class SubscriptionForm {
     private readonly texts: RowTexts,
     private readonly translate: Translate,
     given: readonly Params[],
+    private readonly values: LiveValues,
   ) {
     const more = button(translate('event.anotherSet'), 'plus', () => {
       this.#add({}).querySelector<HTMLElement>('input, select')?.focus();
@@ -76,9 +79,27 @@ export class SubscriptionForm {
         name,
         required && el('span', { class: 'callwires-required' }, '*'),
       ),
-      input,
+      this.#withValues(name, schema, input),
       hint !== '' && el('span', { class: 'callwires-help' }, hint),
     );
+  }
+
+  /** Together with the backend's list, where the parameter has one. */
+  #withValues(name: string, schema: Schema, input: HTMLElement): HTMLElement {
+    if (schema.list === undefined || !(input instanceof HTMLInputElement)) return input;
+    const list = new ValueList(input, {
+      label: name,
+      translate: this.translate,
+      source: this.values.list(schema.list),
+      take: ({ value }) => {
+        // A list keeps what stands before the last comma.
+        const before = schema.type === 'array' ? /^.*,/.exec(input.value)?.[0] : undefined;
+        input.value = before === undefined ? String(value) : `${before} ${String(value)}`;
+        input.dispatchEvent(new Event('change'));
+      },
+    });
+    const box = el('div', { class: 'callwires-with-values' }, input, list.opener);
+    return el('div', {}, box, list.panel);
   }
 
   #remover(set: ParamSet): HTMLElement {

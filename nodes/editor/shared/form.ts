@@ -26,12 +26,17 @@ export function section(title: string, iconName: string, ...parts: HTMLElement[]
   );
 }
 
+/** Id of the connection that is chosen at present; empty where there is none. */
+export function chosenConnection(): string {
+  const chosen = fieldOf('connection')?.value ?? '';
+  return chosen === '_ADD_' ? '' : chosen;
+}
+
 /** Calls back with the id of the chosen connection, now and on every change. */
 export function followConnection(use: (connection: string) => void): void {
   const select = fieldOf('connection');
   const tell = (): void => {
-    const chosen = select?.value ?? '';
-    use(chosen === '_ADD_' ? '' : chosen);
+    use(chosenConnection());
   };
   $(select ?? []).on('change', tell);
   tell();

@@ -30,14 +30,23 @@ interface Property {
 
 interface EditorRed {
   readonly nodes: {
+    /** A node type's definition, which translates with the messages of its set. */
+    getType(type: string): { readonly _: Translate } | null | undefined;
     node(id: string): EditorNode | null | undefined;
     eachNode(visit: (node: EditorNode) => void): void;
     eachConfig(visit: (node: EditorNode) => void): void;
   };
   readonly editor: { validateNode(node: EditorNode): boolean };
-  readonly view: { redraw(updateActive?: boolean): void };
+  readonly view: {
+    redraw(updateActive?: boolean): void;
+    /** Since 4.1, with which nodes can be added that are set up already. */
+    readonly setSuggestedFlow?: unknown;
+  };
   readonly tray: { resize(): void };
-  readonly events: { emit(name: 'nodes:change', node: EditorNode): void };
+  readonly events: {
+    emit(name: 'nodes:change', node: EditorNode): void;
+    on(name: 'type-search:open', listener: () => void): void;
+  };
   readonly sidebar: { readonly config: { refresh(): void } };
   /** Works where the page is not encrypted too; the browser's own clipboard does not. */
   readonly clipboard: { copyText(value: string, element: JQuery, message: string): boolean };

@@ -10,6 +10,8 @@ export interface Schema {
   readonly description?: string;
   readonly default?: unknown;
   readonly unit?: string;
+  /** Name of the backend's list that holds the possible values. */
+  readonly list?: string;
   readonly minimum?: number;
   readonly maximum?: number;
 }

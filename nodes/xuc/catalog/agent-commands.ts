@@ -74,7 +74,9 @@ export const agentCommands: readonly XucCommandRow[] = [
     confidence: 'documented',
     params: Type.Object({
       ...ownOrOther,
-      reason: Type.Optional(text('Why the agent takes a break (newer servers)')),
+      reason: Type.Optional(
+        text('Why the agent takes a break (newer servers)', { list: 'pauseReasons' }),
+      ),
     }),
     wire: { command: 'pauseAgent', keys: wireId, answer: state(['AgentOnPause']) },
     answer: 'awaited',

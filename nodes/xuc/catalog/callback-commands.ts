@@ -101,7 +101,7 @@ export const callbackCommands: readonly XucCommandRow[] = [
       dueDate: Type.Optional(
         text('New day, as YYYY-MM-DD', { pattern: String.raw`^\d{4}-\d{2}-\d{2}$` }),
       ),
-      periodUuid: Type.Optional(text('Id of the new period')),
+      periodUuid: Type.Optional(text('Id of the new period', { list: 'callbackPeriods' })),
     }),
     // The documented call always carries a description.
     fallback: { description: '' },

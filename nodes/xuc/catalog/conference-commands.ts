@@ -7,7 +7,7 @@ import { variablesProblem, withVariables } from './wire-forms';
 
 const group = 'conference';
 
-const numConf = () => text('Number of the conference room');
+const numConf = () => text('Number of the conference room', { list: 'conferences' });
 const index = () => integer('Place of the participant, as in ConferenceParticipantEvent');
 
 const room = Type.Object({ numConf: numConf() });

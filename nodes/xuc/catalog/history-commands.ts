@@ -35,7 +35,9 @@ export const historyCommands: readonly XucCommandRow[] = [
     text: 'Gives the last calls of a queue, or of several with similar names.',
     confidence: 'documented',
     params: Type.Object({
-      queue: text('Name of the queue or a part of it; not the name shown to people'),
+      queue: text('Name of the queue or a part of it; not the name shown to people', {
+        list: 'queueNames',
+      }),
       size: size(),
     }),
     wire: { command: 'getQueueCallHistory', answer },

@@ -5,7 +5,8 @@ import { integers, membership, userId } from './schemas';
 
 const group = 'membership';
 
-const userIds = () => integers('Ids of the users, which are not the ids of the agents');
+const userIds = () =>
+  integers('Ids of the users, which are not the ids of the agents', { list: 'users' });
 
 /** The vendor's own client gives the server as many seconds. */
 const timeout = 5;

@@ -9,12 +9,13 @@ import {
   type TString,
   type TUnion,
 } from '@sinclair/typebox';
+import type { XucList } from '../lists';
 
 /** Keywords by which a field tells the editor how it is shown. JSON Schema ignores them. */
 export interface FieldHints extends SchemaOptions {
   readonly unit?: 's';
-  /** The live list of the server that holds the field's possible values. */
-  readonly list?: 'queues' | 'agents' | 'groups' | 'userStatuses';
+  /** The live list of the server that holds the field's possible values; see `lists.ts`. */
+  readonly list?: XucList | 'pauseReasons';
 }
 
 export function text(description: string, hints: FieldHints = {}): TString {
@@ -70,7 +71,8 @@ export const agentId = (): TInteger => integer('Id of the agent', { list: 'agent
 export const queueId = (description = 'Id of the queue'): TInteger =>
   integer(description, { list: 'queues' });
 export const groupId = (): TInteger => integer('Id of the agent group', { list: 'groups' });
-export const userId = (): TInteger => integer('Id of the user, which is not the id of the agent');
+export const userId = (): TInteger =>
+  integer('Id of the user, which is not the id of the agent', { list: 'users' });
 export const phoneNb = (): TString => text('Phone number of the agent; may be empty or "null"');
 export const callUniqueId = (): TString => text('Id of this leg of the call');
 
