@@ -21,6 +21,8 @@ export interface RunningBackend {
   /** Settings that take the place of those in the examples' config nodes. */
   readonly config: Readonly<Record<string, unknown>>;
   readonly credentials: Readonly<Record<string, string>>;
+  /** The same by the way in that an example has chosen, where a backend has several in its examples. */
+  readonly byWay?: Readonly<Record<string, Pick<RunningBackend, 'config' | 'credentials'>>>;
   /** Lines for the person at the screen: what there is, and where. */
   readonly pages: readonly { readonly what: string; readonly url: string }[];
   /** What a newcomer is asked to try, in the order in which it is best tried. */

@@ -23,8 +23,9 @@ export function demoFlows(running: ReadonlyMap<string, RunningBackend>): DemoFlo
         flows.push(node);
         continue;
       }
-      flows.push({ ...node, ...backend.config });
-      credentials[String(node['id'])] = backend.credentials;
+      const own = backend.byWay?.[String(node['transport'])] ?? backend;
+      flows.push({ ...node, ...own.config });
+      credentials[String(node['id'])] = own.credentials;
     }
   }
   return { flows, credentials };

@@ -7,11 +7,12 @@ import { bsconnectsDemo } from './bsconnects';
 import { check } from './check';
 import { demoFlows } from './flows';
 import { startNodeRed } from './node-red';
+import { five9Demo } from './five9';
 import { freePort, HOST } from './ports';
 import { placesOf, START_PATH, StartPage, stepsOf } from './start-page';
 import { xucDemo } from './xuc';
 
-const backends: readonly DemoBackend[] = [xucDemo, bctDemo, bsconnectsDemo];
+const backends: readonly DemoBackend[] = [xucDemo, bctDemo, bsconnectsDemo, five9Demo];
 
 const EDITOR_PORT = 1880;
 

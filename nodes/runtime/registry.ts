@@ -41,7 +41,9 @@ export class ConnectionRegistry {
     // has been changed must be tried.
     const inherits = entry?.heritage === heritage;
     const memory = inherits ? entry.memory : new Map<string, unknown>();
-    const after = entry && !entry.closed ? entry.connection.close(false) : Promise.resolve();
+    // A session of another user, or at another server, is nobody's from here on.
+    const ends = entry?.identity !== identity;
+    const after = entry && !entry.closed ? entry.connection.close(ends) : Promise.resolve();
     if (entry) this.#entries.set(id, { ...entry, closed: true });
     const connection = wanted.create(memory, after);
     if (entry?.identity === identity) connection.hub.adopt(entry.connection.hub);

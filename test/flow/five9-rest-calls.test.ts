@@ -81,6 +81,21 @@ describe('Calls by the server way of Five9', () => {
     assert.deepEqual(flow.topics(), ['callStarted', 'callRejected']);
   });
 
+  it('whose rejection was refused are not told as rejected', async () => {
+    await flow.run(ofCalls);
+    await flow.ready();
+    const { id } = flow.simulator.offerCall({ agent: alice, campaignId });
+    await flow.message('events');
+    flow.simulator.faults.answers({ path: '/reject', kind: 'status', status: 403, times: 1 });
+    const path = `/appsvcs/rs/svc/agents/123456789/interactions/calls/${id}/reject`;
+    await flow.command('executeRestApi', { path, method: 'PUT' });
+    flow.simulator.hangUp(id);
+    const dispose = { interactionId: id, dispositionId: '1001' };
+    await flow.command('setDisposition', dispose);
+    await flow.message('events', (msg) => objectOf(msg)['topic'] === 'callFinished');
+    assert.ok(!flow.topics().includes('callRejected'));
+  });
+
   it('that ended while the link was down are told as finished when it is back', async () => {
     await flow.run([...ofCalls, 'ConnectionStatus']);
     await flow.ready();

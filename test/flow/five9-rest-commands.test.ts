@@ -134,6 +134,14 @@ describe('Commands by the server way of Five9', () => {
       assert.match(String(errorOf(msg)['message']), /1001 \(Resolved\)/);
     });
 
+    it('are set also where the list of them cannot be read', async () => {
+      flow.simulator.faults.answers({ path: '/dispositions', kind: 'status', status: 500 });
+      const params = { interactionId, dispositionId: '1001' };
+      const msg = await flow.command('setDisposition', params);
+      assert.equal(msg['error'], undefined);
+      assert.equal(puts('dispose'), 1);
+    });
+
     it('of a chat are not offered here', async () => {
       const params = { interactionId, interactionType: 'Chat' };
       const msg = await flow.command('getDispositions', params);
@@ -247,12 +255,36 @@ describe('Commands by the server way of Five9', () => {
       });
     }
 
+    it('hides what was sent, and tokens in what came', async () => {
+      const params = {
+        path: '/appsvcs/rs/svc/auth/metadata',
+        method: 'GET',
+        headers: { 'X-Key': 'hush hush' },
+        payload: { newPassword: 'hush hush' },
+      };
+      const msg = await flow.command('executeRestApi', params);
+      assert.ok(!JSON.stringify(msg['request']).includes('hush'));
+      assert.equal(objectOf(objectOf(msg['request'])['params'])['path'], params.path);
+      const answer = objectOf(normalizedOf(msg)['response']);
+      assert.equal(answer['userId'], '123456789');
+      for (const name of ['tokenId', 'sessionId']) assert.equal(answer[name], '•••');
+      assert.ok(String(objectOf(msg.payload)['response']).includes('•••'));
+    });
+
     it('knows five methods', async () => {
       const params = { path: '/appsvcs/rs/svc/auth/metadata', method: 'TRACE' };
       const msg = await flow.command('executeRestApi', params);
       assert.equal(errorOf(msg)['code'], 'INVALID_PARAMETER');
       assert.match(String(errorOf(msg)['message']), /'method'/);
     });
+  });
+
+  it('subscribeWsEvent refuses more numbers than can be kept', async () => {
+    const wsEventId = Array.from({ length: 501 }, (_, index) => 20_000 + index);
+    const msg = await flow.command('subscribeWsEvent', { wsEventId });
+    assert.equal(errorOf(msg)['code'], 'INVALID_PARAMETER');
+    const left = await flow.command('subscribeWsEvent', { wsEventId: 29 });
+    assert.deepEqual(left.payload, ['29']);
   });
 
   it('keep tokens and passwords to themselves', async () => {

@@ -56,7 +56,7 @@ describe('Events that follow from the calls of Five9’s socket', () => {
 
   it('tell a call that is rejected by us from one that ended', () => {
     names('3', call('OFFERED'));
-    calls.rejecting('C86EBE50B9744D6D946531842B278846');
+    calls.rejecting('C86EBE50B9744D6D946531842B278846', true);
     assert.deepEqual(names('5', call('FINISHED')), ['callRejected']);
   });
 
@@ -127,6 +127,15 @@ describe('Two hosts that tell of one session of Five9', () => {
     assert.equal(echoes.isEcho(frame(1), next, 4), true);
     assert.equal(echoes.isEcho(frame(1), next, 5), false);
     assert.equal(echoes.isEcho(frame(2), next, 6), false);
+  });
+
+  it('tell nothing twice, however much they have to tell', () => {
+    const echoes = new Echoes();
+    echoes.begin();
+    for (let n = 0; n < 25_000; n++) assert.equal(echoes.isEcho(frame(n), old, n), false);
+    assert.equal(echoes.isEcho(frame(24_999), next, 25_000), true);
+    assert.equal(echoes.isEcho(frame(21_000), next, 25_001), true);
+    assert.ok(echoes.size <= 5100);
   });
 
   it('may tell the same again later', () => {

@@ -58,7 +58,7 @@ export class PageSession implements Session {
   }
 
   /** Names mean something in one domain only, and nobody can say whose this is. */
-  #setForAll(call: Call, signal: AbortSignal): Promise<Reply> {
+  async #setForAll(call: Call, signal: AbortSignal): Promise<Reply> {
     const command = call.row.name;
     const cavList = readChanges(command, call.params).map(({ reference, value }) => {
       if (/^\d+$/.test(reference)) return { id: reference, value };
@@ -69,6 +69,7 @@ export class PageSession implements Session {
       };
       throw new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: 'cavList' });
     });
+    this.#cavs.count(command, String(call.params['interactionId']));
     return this.#bridge.invoke({ ...call, params: { ...call.params, cavList } }, signal);
   }
 

@@ -5,12 +5,13 @@ import { delay } from '../../runtime/timing';
 import { byId, readChanges } from './changes';
 import {
   fullName,
+  Definitions,
   readDefinitions,
   type Definition,
-  type Definitions,
   type DefinitionsCache,
 } from './definitions';
 import { LoopGuard } from './loop-guard';
+import { mayBeSame } from './same-value';
 
 /** A change takes a moment to be read back: pauses between looks, in milliseconds. */
 const LOOKS_MS = [0, 150, 400, 1000];
@@ -36,7 +37,7 @@ export class Cavs {
   /** The documented list, and the values by `Group.Name` in `normalized.cavs`. */
   async get(port: CavPort, call: Call, signal: AbortSignal): Promise<Reply> {
     const values = await port.read(String(call.params['interactionId']), call, signal);
-    const definitions = await port.definitions.containing([...values.keys()]);
+    const definitions = await known(port, [...values.keys()], signal);
     const payload = [...values].map(([id, value]) => ({ ...nameOf(definitions, id), value }));
     return { outcome: 'answered', payload, normalized: { cavs: cavsOf(payload) } };
   }
@@ -47,24 +48,63 @@ export class Cavs {
     const interactionId = String(call.params['interactionId']);
     const changes = readChanges(command, call.params);
     const references = changes.map(({ reference }) => reference);
-    const definitions = await port.definitions.containing(references);
+    const definitions = await known(port, references, signal);
     const wanted = byId(command, changes, definitions);
     const look = (): Promise<Values | undefined> => readable(port, interactionId, call, signal);
     const before = await look();
     if (before && differing(wanted, before).length === 0) {
       return { outcome: 'answered', normalized: { unchanged: true, verified: true } };
     }
-    this.#guard.count(command, interactionId);
+    this.count(command, interactionId);
     await port.write(interactionId, wanted, call, signal);
-    const after = await lookAgain(look, wanted, signal);
+    const after = await lookAgain(look, (seen) => isThere(wanted, seen, before), signal);
     if (!after) return { outcome: 'answered', normalized: { verified: false } };
-    // A value that has become another one than before took effect, in the server's own form.
-    const missing = differing(wanted, after).filter((id) => after.get(id) === before?.get(id));
-    if (missing.length === 0) return { outcome: 'answered', normalized: { verified: true } };
+    const missing = before ? unmoved(wanted, after, before) : [];
+    if (missing.length === 0) {
+      const verified = isThere(wanted, after, before);
+      return { outcome: 'answered', normalized: { verified } };
+    }
     const cavs = missing.map((id) => fullName(nameOf(definitions, id))).join(', ');
     const values = { command, cavs, connection: this.connection };
     throw new CallwiresError('REJECTED', 'cavsNotSet', values, { field: 'cavList' });
   }
+
+  /** @throws CallwiresError `RATE_LIMITED` where a flow seems to answer its own changes. */
+  count(command: string, interactionId: string): void {
+    this.#guard.count(command, interactionId);
+  }
+}
+
+/** Where the names of a domain cannot be read, ids are taken as they are. */
+async function known(
+  { definitions }: CavPort,
+  references: readonly string[],
+  signal: AbortSignal,
+): Promise<Definitions> {
+  try {
+    return await definitions.containing(references);
+  } catch (error) {
+    const code = error instanceof CallwiresError ? error.code : undefined;
+    const refused = code === 'FORBIDDEN' || code === 'REJECTED' || code === 'PROTOCOL';
+    if (signal.aborted || !refused || !references.every((id) => /^\d+$/.test(id))) throw error;
+    return new Definitions(references.map((id) => ({ id, group: '', name: id })));
+  }
+}
+
+/** All are as they were asked for, or have become it in a form of the server's own. */
+function isThere(wanted: Values, after: Values, before: Values | undefined): boolean {
+  return differing(wanted, after).every((id) => {
+    const now = after.get(id) ?? '';
+    return before && now !== (before.get(id) ?? '') && mayBeSame(wanted.get(id) ?? '', now);
+  });
+}
+
+/** Variables that are what they were before, and that cannot be what was asked for. */
+function unmoved(wanted: Values, after: Values, before: Values): readonly string[] {
+  return differing(wanted, after).filter((id) => {
+    const now = after.get(id) ?? '';
+    return now === (before.get(id) ?? '') && !mayBeSame(wanted.get(id) ?? '', now);
+  });
 }
 
 /** Undefined where they cannot be read, which is no failure of a change. */
@@ -89,7 +129,7 @@ function isUnknown(error: unknown): boolean {
 
 async function lookAgain(
   look: () => Promise<Values | undefined>,
-  wanted: Values,
+  suffices: (seen: Values) => boolean,
   signal: AbortSignal,
 ): Promise<Values | undefined> {
   let last: Values | undefined;
@@ -102,7 +142,7 @@ async function lookAgain(
       if (signal.aborted) throw error;
       return undefined;
     }
-    if (!last || differing(wanted, last).length === 0) return last;
+    if (!last || suffices(last)) return last;
   }
   return last;
 }
@@ -115,9 +155,13 @@ function nameOf(definitions: Definitions, id: string): Definition {
   return definitions.byId(id) ?? { id, group: '', name: id };
 }
 
-/** By `Group.Name`, as people know them. */
+/** By `Group.Name`, as people know them; those that share a name by their ids. */
 export function cavsOf(list: readonly (Definition & { value: string })[]): Record<string, string> {
-  return Object.fromEntries(list.map((cav) => [fullName(cav), cav.value]));
+  const names = list.map(fullName);
+  const once = (name: string): boolean => names.indexOf(name) === names.lastIndexOf(name);
+  return Object.fromEntries(
+    list.map((cav) => [once(fullName(cav)) ? fullName(cav) : cav.id, cav.value]),
+  );
 }
 
 /** The list that `getCav` of the browser gives: a definition and a value in one. */

@@ -2,7 +2,7 @@ import type { Params } from '../../runtime/catalog';
 import { CallwiresError } from '../../runtime/errors';
 import { hint } from '../../runtime/hint';
 import { isList, isObject } from '../../runtime/json';
-import type { Definitions } from './definitions';
+import { fullName, type Definitions } from './definitions';
 
 /** One variable as a flow names it, and what it is to be. */
 export interface Change {
@@ -52,10 +52,17 @@ export function byId(
 ): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
   for (const { reference, value } of changes) {
-    const definition = definitions.find(reference);
+    const [definition, ...others] = definitions.candidates(reference);
     if (!definition) {
       const near = hint(reference, definitions.names);
       throw invalid(command, `there is no call attached variable '${reference}'.${near}`);
+    }
+    if (others.length > 0) {
+      const ids = [definition, ...others].map(({ id }) => id).join(', ');
+      throw invalid(command, `several variables are called '${reference}': give the id, of ${ids}`);
+    }
+    if ((values.get(definition.id) ?? value) !== value) {
+      throw invalid(command, `has two values for '${fullName(definition)}'`);
     }
     values.set(definition.id, value);
   }

@@ -32,13 +32,15 @@ function groupName(group: unknown): string {
 /** The variables of a domain, by id and by `Group.Name`. */
 export class Definitions {
   readonly #byId = new Map<string, Definition>();
-  readonly #byName = new Map<string, Definition>();
+  readonly #byName = new Map<string, Definition[]>();
 
   constructor(readonly all: readonly Definition[]) {
     for (const definition of all) {
       this.#byId.set(definition.id, definition);
       const name = fullName(definition).toLowerCase();
-      if (!this.#byName.has(name)) this.#byName.set(name, definition);
+      const same = this.#byName.get(name);
+      if (same) same.push(definition);
+      else this.#byName.set(name, [definition]);
     }
   }
 
@@ -46,9 +48,20 @@ export class Definitions {
     return this.#byId.get(id);
   }
 
-  /** @param reference an id, or `Group.Name` in any case. */
+  /** @param reference an id, or `Group.Name` in any case, as long as only one variable has it. */
   find(reference: string): Definition | undefined {
-    return this.#byId.get(reference) ?? this.#byName.get(reference.trim().toLowerCase());
+    const [only, ...others] = this.candidates(reference);
+    return others.length === 0 ? only : undefined;
+  }
+
+  /** Which variables may be meant. Dots in groups and names, and cases, can make it several. */
+  candidates(reference: string): readonly Definition[] {
+    const wanted = reference.trim();
+    const known = this.#byId.get(wanted);
+    if (known) return [known];
+    const named = this.#byName.get(wanted.toLowerCase()) ?? [];
+    const exact = named.filter((definition) => fullName(definition) === wanted);
+    return exact.length === 1 ? exact : named;
   }
 
   get names(): readonly string[] {
@@ -85,7 +98,8 @@ export class DefinitionsCache {
    */
   async containing(references: readonly string[], now = Date.now()): Promise<Definitions> {
     const definitions = await this.get();
-    if (references.every((reference) => definitions.find(reference))) return definitions;
+    if (references.every((reference) => definitions.candidates(reference).length > 0))
+      return definitions;
     if (now - this.#rereadAt < REREAD_EVERY_MS) return definitions;
     this.#rereadAt = now;
     this.drop();

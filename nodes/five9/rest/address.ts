@@ -5,17 +5,19 @@ export function loginBase(host: string): URL {
   return new URL(/^https?:\/\//.test(host) ? host : `https://${host}`);
 }
 
-/**
- * Where calls go: the first address of the data centre that is active. The login's scheme holds
- * there too. Without a usable one it is the login's own host.
- */
+/** Where calls go: the data centre that is active; without a usable one the login's own host. */
 export function activeDataCentre(metadata: unknown, login: URL): URL {
+  return dataCentreIn(metadata, login) ?? login;
+}
+
+/** The first address of the data centre that is active. The login's scheme holds there too. */
+export function dataCentreIn(metadata: unknown, login: URL): URL | undefined {
   const centres: unknown = isObject(metadata) ? metadata['dataCenters'] : undefined;
-  if (!isList(centres)) return login;
+  if (!isList(centres)) return undefined;
   const active = centres.filter(isObject).find((centre) => centre['active'] === true);
   const urls: unknown = active?.['apiUrls'];
   const first: unknown = isList(urls) ? urls[0] : undefined;
-  return (isObject(first) && baseOf(login.protocol, first['host'], first['port'])) || login;
+  return isObject(first) ? baseOf(login.protocol, first['host'], first['port']) : undefined;
 }
 
 /** Undefined where it is no name and port: what a server says must not become a path or a login. */

@@ -3,15 +3,17 @@ import type { AskedEvents } from './context';
 const MEMORY_KEY = 'five9 asked events';
 
 /** More different numbers than this by command are a flow that has run away. */
-const AT_MOST = 500;
+export const AT_MOST = 500;
 
 class Asked implements AskedEvents {
   readonly ids = new Set<string>();
   changed: () => void = () => undefined;
 
-  add(ids: readonly string[]): void {
-    for (const id of ids) if (this.ids.size < AT_MOST) this.ids.add(id);
+  add(ids: readonly string[]): boolean {
+    if (new Set([...this.ids, ...ids]).size > AT_MOST) return false;
+    for (const id of ids) this.ids.add(id);
     this.changed();
+    return true;
   }
 
   remove(ids: readonly string[]): void {

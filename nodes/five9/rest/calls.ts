@@ -37,6 +37,8 @@ interface Known {
 export class Calls {
   readonly #calls = new Map<string, Known>();
   readonly #finished = new Set<string>();
+  /** True once the present calls were told: what comes about later is news, whenever it is learned of. */
+  told = false;
 
   /** @param agentId the user whose calls they are. */
   constructor(readonly agentId: string) {}
@@ -54,9 +56,10 @@ export class Calls {
     return this.#finished.has(id);
   }
 
-  rejecting(id: string): void {
+  /** @param asked false where the server did not take it. */
+  rejecting(id: string, asked: boolean): void {
     const known = this.#calls.get(id);
-    if (known) known.rejected = true;
+    if (known) known.rejected = asked;
   }
 
   /** @param event one of {@link callEvents}. */
@@ -74,14 +77,13 @@ export class Calls {
     return [...this.#calls.keys()].filter((id) => !ids.has(id)).flatMap((id) => this.#gone(id));
   }
 
-  /** A call that is there at a connect: told from its start, as browsers do after a refresh. */
-  again(call: JsonObject): readonly Derived[] {
+  /** What was told of a call and still stands: told again at a connect, as by browsers after a refresh. */
+  standing(call: JsonObject): readonly Derived[] {
     const id = idOf(call);
-    const rejected = id !== undefined && this.#calls.get(id)?.rejected === true;
-    if (id !== undefined) this.#calls.delete(id);
-    const told = this.take(callEvents.updated, call);
-    if (rejected) this.rejecting(id);
-    return told;
+    const known = id === undefined ? undefined : this.#calls.get(id);
+    if (!known) return [];
+    const accepted = known.accepted ? [this.#derived('callAccepted', known.call)] : [];
+    return [this.#derived('callStarted', known.call), ...accepted];
   }
 
   /** @returns true for a call that nothing was known of. */

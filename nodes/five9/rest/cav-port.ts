@@ -6,16 +6,15 @@ import { ask, callPath, readCall, text, type CommandContext } from './context';
 import { SERVICES } from './login';
 import type { Rest } from './rest';
 
-/** The variables of the domain that a login is of. */
-export function cavDefinitions(rest: Rest): DefinitionsCache {
+/** @param signal of the session: several commands may wait for them, so none of them may end it. */
+export function cavDefinitions(rest: Rest, signal: AbortSignal): DefinitionsCache {
   return new DefinitionsCache(async () => {
     const list = await rest.json({
       what: 'call_variables',
       method: 'GET',
       path: `${SERVICES}/orgs/${rest.login.orgId}/call_variables`,
       timeout: LOGIN_LIMIT,
-      // Several commands may wait for them, so none of them may end it.
-      signal: new AbortController().signal,
+      signal,
     });
     return readDefinitions(list);
   });

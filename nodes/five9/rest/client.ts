@@ -14,6 +14,9 @@ import { Memory } from './memory';
 import { Rest } from './rest';
 import { RestSession } from './session';
 
+/** Statuses that say nothing of the session. */
+const PASSING = new Set([407, 408, 425, 429]);
+
 /** What became of a login that was kept. */
 type Revival = 'stands' | 'stale' | 'gone';
 
@@ -36,9 +39,14 @@ export class RestClient implements Client {
     const memory = new Memory(io.memory, identityOf(this.#settings));
     this.#memory = memory;
     try {
-      const login = (await this.#revived(memory, signal)) ?? (await this.#logIn(memory, signal));
+      const kept = await this.#revived(memory, signal);
+      const login = kept ?? (await this.#logIn(memory, signal));
       io.authenticating();
-      const session = await this.#begin(io, memory, login, signal);
+      const session = await this.#begin(io, memory, login, signal).catch((error: unknown) => {
+        // What was ours a moment ago and is refused now belongs to somebody else.
+        const refused = asCallwiresError(error).code === 'UNAUTHORIZED';
+        throw kept && refused && !this.#explicit ? this.#taken() : error;
+      });
       this.#explicit = false;
       return session;
     } catch (thrown) {
@@ -98,7 +106,7 @@ export class RestClient implements Client {
     } catch (error) {
       void session?.close(false);
       const { code } = asCallwiresError(error);
-      if (seen.stale || code === 'UNAUTHORIZED') memory.forget();
+      if (seen.stale || state.restartRefused || code === 'UNAUTHORIZED') memory.forget();
       throw error;
     }
   }
@@ -121,13 +129,15 @@ export class RestClient implements Client {
       if (signal.aborted || login.base.origin === login.home.origin) throw error;
       return undefined;
     });
-    if (!response || isHtml(response) || response.status >= 500) {
+    if (!response || isHtml(response) || response.status >= 500 || response.status === 404) {
       // A host that is gone cannot say where the session went.
       login.base = login.home;
       response = await this.#metadata(rest, signal);
     }
     if (response.status === 401) return 'gone';
-    if (response.status === 435) return 'stale';
+    // Whatever else it says of a session that it does not take: it is of no use any more.
+    const { status } = response;
+    if (!isHtml(response) && status >= 400 && status < 500 && !PASSING.has(status)) return 'stale';
     const asked = { what: 'auth/metadata', host: rest.host };
     if (!isSuccess(response) || isHtml(response))
       throw failure(response, asked, this.#out.redactor);

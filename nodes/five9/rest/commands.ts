@@ -1,9 +1,19 @@
 import type { Call, Reply } from '../../runtime/client';
 import { isList, isObject } from '../../runtime/json';
-import { ask, callPath, readCall, text, type Command, type CommandContext } from './context';
+import { AT_MOST } from './asked';
+import {
+  ask,
+  callPath,
+  invalid,
+  readCall,
+  text,
+  type Command,
+  type CommandContext,
+} from './context';
 import { derivedNames } from './calls';
 import { click2dial } from './dial';
 import { getDispositions, setDisposition } from './dispositions';
+import { idOf } from './login';
 import { executeRestApi } from './rest-api';
 
 /** Commands that this way in can do, by their documented names (section 3.1, pairing assumed). */
@@ -19,7 +29,8 @@ export const restCommands: Readonly<Record<string, Command>> = {
   executeRestApiV2: executeRestApi,
   subscribe: (_context, call) => Promise.resolve(subscribe(call)),
   subscribeWsEvent: ({ asked }, call) => {
-    asked.add(idsOf(call));
+    const problem = `must not bring the numbers asked for to more than ${AT_MOST}`;
+    if (!asked.add(idsOf(call))) return Promise.reject(invalid(call, 'wsEventId', problem));
     return Promise.resolve({ outcome: 'sent', payload: [...asked.ids] });
   },
   unsubscribeWsEvent: ({ asked }, call) => {
@@ -33,10 +44,12 @@ async function getMetadata(
   call: Call,
   signal: AbortSignal,
 ): Promise<Reply> {
-  rest.login.read(
-    await rest.json({ ...ask(call, signal, 'GET', ''), path: rest.login.metadataPath }),
-  );
-  const { userId, orgId } = rest.login;
+  const path = rest.login.metadataPath;
+  const answer = await rest.json({ ...ask(call, signal, 'GET', ''), path });
+  // Where else it leads is not taken over: requests and socket stay together.
+  const said = isObject(answer) ? answer : {};
+  const userId = idOf(said['userId']) || rest.login.userId;
+  const orgId = idOf(said['orgId']) || rest.login.orgId;
   return { outcome: 'answered', payload: { agentId: numeric(userId), tenantId: numeric(orgId) } };
 }
 

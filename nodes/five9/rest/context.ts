@@ -9,7 +9,8 @@ import type { Ask, Rest } from './rest';
 /** Numbers of socket events that flows ask for by a command. */
 export interface AskedEvents {
   readonly ids: ReadonlySet<string>;
-  add(ids: readonly string[]): void;
+  /** @returns false where these would be too many; none of them is taken then. */
+  add(ids: readonly string[]): boolean;
   remove(ids: readonly string[]): void;
 }
 

@@ -21,7 +21,9 @@ export async function getDispositions(
   signal: AbortSignal,
 ): Promise<Reply> {
   onlyCalls(call);
-  return { outcome: 'answered', payload: await readDispositions(context, call, signal) };
+  const { campaignId } = await readCall(context, call, signal);
+  const payload = await readDispositions(context, call, campaignId, signal);
+  return { outcome: 'answered', payload };
 }
 
 export async function setDisposition(
@@ -44,9 +46,9 @@ export async function setDisposition(
 async function readDispositions(
   context: CommandContext,
   call: Call,
+  campaignId: unknown,
   signal: AbortSignal,
 ): Promise<readonly JsonObject[]> {
-  const { campaignId } = await readCall(context, call, signal);
   const { orgId } = context.rest.login;
   const campaign = typeof campaignId === 'string' || typeof campaignId === 'number';
   const path =
@@ -64,12 +66,14 @@ async function offeredOf(
   call: Call,
   signal: AbortSignal,
 ): Promise<readonly JsonObject[] | undefined> {
+  const { campaignId } = await readCall(context, call, signal);
   try {
-    const offered = await readDispositions(context, call, signal);
+    const offered = await readDispositions(context, call, campaignId, signal);
     return offered.length > 0 ? offered : undefined;
   } catch (error) {
     const code = error instanceof CallwiresError ? error.code : undefined;
-    if (signal.aborted || (code !== 'FORBIDDEN' && code !== 'PROTOCOL')) throw error;
+    const refused = code === 'FORBIDDEN' || code === 'PROTOCOL' || code === 'REJECTED';
+    if (signal.aborted || !refused) throw error;
     return undefined;
   }
 }

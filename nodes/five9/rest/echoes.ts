@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { SocketFrame } from './socket-frame';
 
 /** What two hosts tell of one thing lies no further apart, in milliseconds. */
@@ -5,9 +6,6 @@ const APART_MS = 5000;
 
 /** For how long a host may lag behind the one that has fallen silent, in milliseconds. */
 const LAG_MS = 10_000;
-
-/** Frames that are compared; a move takes minutes, so this is plenty. */
-const COMPARED_AT_MOST = 20_000;
 
 interface Told {
   /** How often it was told to flows. */
@@ -35,15 +33,19 @@ export class Echoes {
     this.#until = now + LAG_MS;
   }
 
+  /** Frames that are remembered. */
+  get size(): number {
+    return this.#told.size;
+  }
+
   /** @param source the socket it came by. */
   isEcho({ id, context, payload }: SocketFrame, source: object, now = Date.now()): boolean {
-    if (now > this.#until || this.#told.size > COMPARED_AT_MOST) return false;
-    const key = JSON.stringify([id, context['eventReason'], payload]);
-    const known = this.#told.get(key);
-    const told =
-      known && now - known.at <= APART_MS
-        ? known
-        : { count: 0, at: now, by: new Map<object, number>() };
+    if (now > this.#until) return false;
+    this.#forget(now - APART_MS);
+    const key = digest(JSON.stringify([id, context['eventReason'], payload]));
+    const told = this.#told.get(key) ?? { count: 0, at: now, by: new Map<object, number>() };
+    // The ones told last stand at the end.
+    this.#told.delete(key);
     this.#told.set(key, told);
     told.at = now;
     const count = (told.by.get(source) ?? 0) + 1;
@@ -52,4 +54,16 @@ export class Echoes {
     told.count = count;
     return false;
   }
+
+  #forget(before: number): void {
+    for (const [key, { at }] of this.#told) {
+      if (at >= before) return;
+      this.#told.delete(key);
+    }
+  }
+}
+
+/** Statistics are large, and a move may take an hour. */
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('base64');
 }

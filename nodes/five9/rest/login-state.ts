@@ -1,4 +1,4 @@
-import { CallwiresError } from '../../runtime/errors';
+import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import { isList, isObject, parseJson } from '../../runtime/json';
 import type { RestSettings } from '../settings';
 import { sessionStart } from './assumed';
@@ -16,6 +16,9 @@ const DUPLICATE = 'DUPLICATE_LOGIN';
 
 /** Brings a session from whatever its login state is to the one in which it can be used. */
 export class LoginState {
+  /** True where the server will not restart the session: only another login helps then. */
+  restartRefused = false;
+
   constructor(
     private readonly rest: Rest,
     private readonly settings: RestSettings,
@@ -41,7 +44,13 @@ export class LoginState {
   }
 
   async restart(): Promise<void> {
-    await this.rest.json(this.#ask('PUT', '/session_restart'));
+    try {
+      await this.rest.json(this.#ask('PUT', '/session_restart'));
+    } catch (error) {
+      const { code } = asCallwiresError(error);
+      this.restartRefused = code === 'REJECTED' || code === 'FORBIDDEN';
+      throw error;
+    }
   }
 
   async #leave(state: string): Promise<void> {

@@ -26,11 +26,11 @@ export class Login {
   readonly cookies = new Cookies();
   readonly place: Place;
   token = '';
+  sessionId = '';
   farmId = '';
   userId = '';
   orgId = '';
-  /** Host that takes the calls at present. */
-  base: URL;
+  #base: URL;
   /** Sends the token as a header besides the cookies. */
   bearer: boolean;
   /** True once the data centre has answered: before, a 401 may only mean that it has not heard of us. */
@@ -46,14 +46,31 @@ export class Login {
     readonly home: URL,
     { role, bearer }: Pick<RestSettings, 'role' | 'bearer'>,
   ) {
-    this.base = home;
+    this.#base = home;
     this.place = places[role];
     this.bearer = bearer;
   }
 
+  /** Host that takes the calls at present. */
+  get base(): URL {
+    return this.#base;
+  }
+
+  /** Another host may not have heard of the session yet. */
+  set base(base: URL) {
+    if (base.origin !== this.#base.origin) this.settled = false;
+    this.#base = base;
+  }
+
   /** What must not be shown anywhere. */
   get secrets(): readonly string[] {
-    return [this.token, ...this.cookies.secrets(this.home), ...this.cookies.secrets(this.base)];
+    const { token, sessionId } = this;
+    return [
+      token,
+      sessionId,
+      ...this.cookies.secrets(this.home),
+      ...this.cookies.secrets(this.base),
+    ];
   }
 
   get metadataPath(): string {
@@ -77,6 +94,7 @@ export class Login {
     this.userId = userId;
     this.orgId = orgId;
     this.token = text(answer['tokenId']) || this.token;
+    this.sessionId = text(answer['sessionId']) || this.sessionId;
     const { context } = answer;
     this.farmId = (isObject(context) && idOf(context['farmId'])) || this.farmId;
     if (isObject(answer['metadata'])) this.move(answer['metadata']);
@@ -89,7 +107,7 @@ export class Login {
 }
 
 /** Ids are text; a server that gives a number means the same. */
-function idOf(value: unknown): string {
+export function idOf(value: unknown): string {
   return typeof value === 'number' ? String(value) : text(value);
 }
 

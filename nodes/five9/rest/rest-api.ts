@@ -1,7 +1,10 @@
 import type { Call, Reply } from '../../runtime/client';
-import { isObject } from '../../runtime/json';
+import { isObject, parseJson } from '../../runtime/json';
+import { REDACTED } from '../../runtime/redact';
 import { payloadText, restReply } from '../rest-answer';
 import { invalid, text, type CommandContext } from './context';
+import { isSuccess } from './failures';
+import type { Login } from './login';
 import type { Ask } from './rest';
 
 const METHODS = ['GET', 'POST', 'PUT', 'DELETE', 'PATCH'] as const;
@@ -12,6 +15,9 @@ const OURS =
 
 /** A call that is rejected ends like any other; that it was us is what tells the difference. */
 const REJECT = /\/interactions\/calls\/([^/?]+)\/reject(?:\?|$)/;
+
+/** Answers about the session itself. */
+const AUTH = /\/rs\/svc\/auth\/(?:login|metadata)/;
 
 const HEADER_NAME = /^[!#$%&'*+\-.^_`|~\w]+$/;
 const HEADER_VALUE = /^[\t\x20-\x7e\x80-\xff]*$/;
@@ -26,7 +32,8 @@ export async function executeRestApi(
   const payload = payloadText(call.params['payload']);
   const rejected = REJECT.exec(text(call, 'path'))?.[1];
   // The end of the call may be told before the answer comes.
-  if (method === 'PUT' && rejected !== undefined) calls.rejecting(rejected);
+  const rejects = method === 'PUT' && rejected !== undefined;
+  if (rejects) calls.rejecting(rejected, true);
   const response = await rest.request({
     what: call.row.name,
     method,
@@ -35,8 +42,18 @@ export async function executeRestApi(
     headers: headersOf(call),
     timeout: call.timeout,
     signal,
+    free: true,
   });
-  return restReply(response.status, response.text);
+  if (rejects && !isSuccess(response)) calls.rejecting(rejected, false);
+  return restReply(response.status, withoutSecrets(text(call, 'path'), response.text, rest.login));
+}
+
+/** Whoever sees a message could use the session by what an answer about the login holds. */
+function withoutSecrets(path: string, answer: string, login: Login): string {
+  const said = AUTH.test(path) ? parseJson(answer) : undefined;
+  const fresh = isObject(said) ? [said['tokenId'], said['sessionId']] : [];
+  const secrets = [...login.secrets, ...fresh].filter((one) => typeof one === 'string' && one);
+  return secrets.reduce<string>((clean, one) => clean.replaceAll(String(one), REDACTED), answer);
 }
 
 function methodOf(call: Call): Ask['method'] {

@@ -24,6 +24,8 @@ export interface Ask {
   /** Seconds for each request. */
   readonly timeout: number;
   readonly signal: AbortSignal;
+  /** A path that a flow chose: what it is refused with says nothing of the session by itself. */
+  readonly free?: boolean;
 }
 
 /** Whoever has to act when an answer says that the session is not what it was. */
@@ -32,7 +34,7 @@ export interface SessionWatch {
    * 435: a wrong login state, or the service has moved.
    * @returns true where it is worth to ask again, at the host the login now names.
    */
-  stale(response: HttpResponse): Promise<boolean>;
+  stale(response: HttpResponse, ask: Ask): Promise<boolean>;
   /** 401 long after the login. */
   unauthorized(): void;
 }
@@ -79,7 +81,7 @@ export class Rest {
       if (response.status === 401 && !login.settled)
         response = await this.#untilSpread(ask, response);
       else if (response.status === 401) this.watch.unauthorized();
-      if (response.status === WRONG_STATE && (await this.watch.stale(response))) {
+      if (response.status === WRONG_STATE && (await this.watch.stale(response, ask))) {
         response = await this.#send(ask);
       }
       if (isSuccess(response)) login.settled = true;
@@ -137,11 +139,17 @@ export class Rest {
         signal,
       });
       login.cookies.take(url, response.headers);
+      if (response.headers['set-cookie']) this.#hideSecrets();
       return response;
     } catch (error) {
       if (!(error instanceof CallwiresError) || error.code !== 'TIMEOUT') throw error;
       throw new CallwiresError('TIMEOUT', 'timeout', { command: what, seconds: timeout });
     }
+  }
+
+  /** Servers renew their cookies at any time. */
+  #hideSecrets(): void {
+    for (const secret of this.login.secrets) this.out.redactor.add(secret);
   }
 
   #credentials(url: URL): Record<string, string> {

@@ -2,19 +2,22 @@ import type { Call, Reply, Session, SessionIo } from '../../runtime/client';
 import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import type { HttpResponse } from '../../runtime/http';
 import { isList, isObject, type JsonObject } from '../../runtime/json';
+import { Pace } from '../../runtime/pace';
+import { within } from '../../runtime/timing';
 import { Cavs } from '../cavs/cavs';
 import type { DefinitionsCache } from '../cavs/definitions';
 import type { RestSettings } from '../settings';
-import { activeDataCentre } from './address';
+import { dataCentreIn } from './address';
 import { askedEvents } from './asked';
 import { LOGIN_LIMIT } from './authenticate';
 import type { Calls } from './calls';
+import { pace } from './assumed';
 import { restCommands } from './commands';
 import { cavDefinitions, RestCavPort } from './cav-port';
-import type { CommandContext } from './context';
+import type { Command, CommandContext } from './context';
 import { reasonOf } from './failures';
 import { SERVICES, type Login } from './login';
-import type { Rest, SessionWatch } from './rest';
+import type { Ask, Rest, SessionWatch } from './rest';
 import { definitionChanges } from '../socket-ids';
 import { isForUs, serverSays } from './server-says';
 import type { SocketFrame } from './socket-frame';
@@ -42,8 +45,9 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
   readonly #context: CommandContext;
   readonly #definitions: DefinitionsCache;
   readonly #ended = new AbortController();
-  /** Host to go to when no call is left. */
-  #moveLater: URL | undefined;
+  readonly #pace = new Pace(pace);
+  /** Goes to another host; due when no call is left. */
+  #moveLater: (() => void) | undefined;
   #unreadable = 0;
   #verifying = false;
   #over = false;
@@ -59,7 +63,7 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
     this.#telling = new Telling(io, calls, asked.ids);
     this.#sockets = new Sockets(rest.login, rest.out, this, io.log);
     this.#subscriptions = new Subscriptions(rest, io, settings.role, asked.ids, signal);
-    this.#definitions = cavDefinitions(rest);
+    this.#definitions = cavDefinitions(rest, signal);
     const cavs = new Cavs(rest.login.home.host);
     const cavPort = new RestCavPort(() => this.#context, this.#definitions);
     this.#context = { rest, calls, cavs, cavPort, asked };
@@ -74,10 +78,24 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
   }
 
   async invoke(call: Call, signal: AbortSignal): Promise<Reply> {
-    const command = restCommands[call.row.name];
-    if (command) return command(this.#context, call, signal);
-    const values = { name: call.row.name, transport: 'rest' };
-    throw new CallwiresError('NOT_SUPPORTED', 'notOffered', values);
+    const { name } = call.row;
+    const command = restCommands[name];
+    if (!command) {
+      throw new CallwiresError('NOT_SUPPORTED', 'notOffered', { name, transport: 'rest' });
+    }
+    return this.#pace.run(name, signal, () => this.#limited(command, call, signal));
+  }
+
+  /** A command makes several requests: all of them together have the time that the node gives. */
+  #limited(command: Command, call: Call, signal: AbortSignal): Promise<Reply> {
+    const values = { command: call.row.name, seconds: call.timeout };
+    const limit = new AbortController();
+    const either = AbortSignal.any([signal, limit.signal]);
+    return within(command(this.#context, call, either), call.timeout, signal, () => {
+      const error = new CallwiresError('TIMEOUT', 'timeout', values);
+      limit.abort(error);
+      return error;
+    });
   }
 
   interestChanged(fresh: ReadonlySet<string>): void {
@@ -125,11 +143,17 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
   }
 
   /** While Five9 moves the session, its old host may refuse what the new one takes. */
-  async stale(response: HttpResponse): Promise<boolean> {
+  async stale(response: HttpResponse, ask: Ask): Promise<boolean> {
     const { moving } = this.#sockets;
     if (moving) {
-      await moving;
+      const values = { command: ask.what, seconds: ask.timeout };
+      const late = (): CallwiresError => new CallwiresError('TIMEOUT', 'timeout', values);
+      await within(moving, ask.timeout, ask.signal, late);
       return !this.#over;
+    }
+    if (ask.free === true) {
+      this.unauthorized();
+      return false;
     }
     const { redactor } = this.#parts.rest.out;
     const values = { connection: this.#host, reason: reasonOf(response, redactor) };
@@ -181,11 +205,15 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
         this.#lose(`event ${id}`);
         return;
       case serverSays.moveNow:
-        this.#sockets.moveTo(this.#target(payload));
+        this.#moveNow(this.#target(payload));
         return;
-      case serverSays.moveWhenDone:
-        this.#moveLater = this.#target(payload);
+      case serverSays.moveWhenDone: {
+        const base = this.#target(payload);
+        this.#moveLater = () => {
+          this.#moveNow(base, true);
+        };
         return;
+      }
       case serverSays.maintenanceCompleted:
         this.#completed();
         return;
@@ -200,17 +228,29 @@ export class RestSession implements Session, SocketsOwner, SessionWatch {
 
   #moveIfDone(): void {
     if (!this.#moveLater || this.#parts.calls.size > 0) return;
-    const base = this.#moveLater;
+    const move = this.#moveLater;
     this.#moveLater = undefined;
-    if (base.origin === this.#login.base.origin) return;
-    this.#sockets.moveTo(base);
-    this.#sockets.completed();
+    move();
   }
 
-  #target(payload: unknown): URL {
+  /**
+   * @param base undefined where the server does not say where to: a new connect asks it.
+   * @param completed the old host will not say that it is over.
+   */
+  #moveNow(base: URL | undefined, completed = false): void {
+    if (!base) {
+      this.#lose('no address of the new host');
+      return;
+    }
+    if (completed && base.origin === this.#login.base.origin) return;
+    this.#sockets.moveTo(base);
+    if (completed) this.#sockets.completed();
+  }
+
+  #target(payload: unknown): URL | undefined {
     const metadata =
       isObject(payload) && isObject(payload['metadata']) ? payload['metadata'] : payload;
-    return activeDataCentre(metadata, this.#login.home);
+    return dataCentreIn(metadata, this.#login.home);
   }
 
   #lose(reason: string): void {

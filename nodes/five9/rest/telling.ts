@@ -49,7 +49,7 @@ export class Telling {
 
   /**
    * The calls there are now, read from the server; then what came meanwhile.
-   * @param anew at a connect all of them are told from their start; else only what was missed.
+   * @param anew at a connect what stands is told again, besides what was missed.
    */
   present(list: readonly JsonObject[], anew: boolean): void {
     const ids = new Set(list.map(({ id }) => id));
@@ -59,10 +59,14 @@ export class Telling {
       isObject(payload) && ids.has(payload['id']);
     for (const frame of held) if (!isHere(frame)) this.#follow(frame);
     for (const derived of this.calls.missing(list)) this.#derived(derived, { missed: true });
+    const first = !this.calls.told;
     for (const call of list) {
-      const told = anew ? this.calls.again(call) : this.calls.take(callEvents.updated, call);
-      for (const derived of told) this.#derived(derived, {}, anew);
+      const standing = anew ? this.calls.standing(call) : [];
+      for (const derived of standing) this.#derived(derived, {}, true);
+      const news = this.calls.take(callEvents.updated, call);
+      for (const derived of news) this.#derived(derived, first ? {} : { missed: true }, first);
     }
+    this.calls.told = true;
     for (const frame of held) if (isHere(frame)) this.#follow(frame);
     this.release();
   }
