@@ -132,7 +132,7 @@ describe('Five9 in the page', () => {
     [undefined, 'REJECTED', 'no reason given'],
     [new Error('broken'), 'REJECTED', 'broken'],
   ] as const) {
-    it(`tells ${JSON.stringify(error) ?? 'nothing'} as ${code}`, async () => {
+    it(`tells ${JSON.stringify(error)} as ${code}`, async () => {
       const { adapter } = await begin(new FakeCrmSdk({ getCav: refuse(error) }));
       await assert.rejects(adapter.run('getCav', { interactionId: '1' }, 5), { code, message });
     });
