@@ -16,8 +16,9 @@ import { isObject } from './json';
  */
 export function checkParams(row: CommandRow, given: Params): JsonObject {
   const known = row.params.properties;
+  const takesMore = row.params['additionalProperties'] === true;
   for (const field of Object.keys(given)) {
-    if (Object.hasOwn(known, field)) continue;
+    if (takesMore || Object.hasOwn(known, field)) continue;
     throw new CallwiresError(
       'INVALID_PARAMETER',
       'paramUnknown',
@@ -25,7 +26,7 @@ export function checkParams(row: CommandRow, given: Params): JsonObject {
       { field },
     );
   }
-  const params = fitted(row.params.properties, given);
+  const params = { ...(takesMore && beyond(known, given)), ...fitted(known, given) };
   for (const field of requiredParams(row.params)) {
     if (Object.hasOwn(params, field)) continue;
     throw new CallwiresError(
@@ -41,6 +42,15 @@ export function checkParams(row: CommandRow, given: Params): JsonObject {
     throw new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: wrong.field });
   }
   return params;
+}
+
+/** Parameters that a row passes on without knowing them. */
+function beyond(known: object, given: Params): JsonObject {
+  return Object.fromEntries(
+    Object.entries(given).filter(
+      ([field, value]) => !Object.hasOwn(known, field) && value !== undefined && value !== null,
+    ),
+  );
 }
 
 /**

@@ -191,6 +191,45 @@ describe('pages with the Five9 CRM SDK in Chromium', function () {
     );
   });
 
+  it('tell of live calls again when the adapter is loaded anew, as snapshots', async () => {
+    await crm.begin({ events: ['callStarted', 'callAccepted', 'callFinished', '29'] });
+    const page = await crm.desk(ADA);
+    const { phone } = crm.simulator.agent(ADA);
+    const call = phone.ring('+41315550123');
+    phone.accept(call);
+    await crm.arrived('callAccepted');
+    await page.evaluate("document.getElementById('adt').src += '&again=1'");
+    // The SDK finds the new adapter with its next request.
+    await crm.arrived('callAccepted', 2, 40_000);
+    phone.dispose(call, '3558');
+    await crm.arrived('callFinished');
+    assert.deepEqual(
+      flow.got('out').map((msg) => [msg.topic, aboutOf(msg)['snapshot'], payloadOf(msg)['repeat']]),
+      [
+        ['callStarted', false, undefined],
+        ['callAccepted', false, undefined],
+        ['callStarted', true, undefined],
+        ['callAccepted', true, undefined],
+        ['callFinished', false, undefined],
+      ],
+    );
+    crm.simulator.agent(ADA).setWaiting('300000000000022', 3);
+    await crm.arrived('29');
+  });
+
+  it('find an adapter that comes long after the SDK has stopped looking', async () => {
+    await crm.begin({
+      events: ['callStarted'],
+      command: { command: 'click2dial', agent: ADA, timeout: 1 },
+    });
+    await crm.desk(ADA, { adtDelay: '6000', connect: '500' });
+    flow.send('command', { payload: { click2DialData: { clickToDialNumber: '+41315550144' } } });
+    assert.equal((await flow.error())['code'], 'NOT_CONNECTED');
+    crm.simulator.agent(ADA).phone.ring('+41315550123');
+    await crm.arrived('callStarted', 1, 40_000);
+    assert.equal(crm.simulator.agent(ADA).interactions.length, 1);
+  });
+
   it('of one agent let the master page lead, and the next one when it goes', async () => {
     await crm.begin({ events: ['callStarted'], command: { command: 'isMasterPage', agent: ADA } });
     const first = await crm.desk(ADA);

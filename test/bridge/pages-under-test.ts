@@ -111,9 +111,9 @@ export abstract class PagesUnderTest<S extends Simulator> {
       .map(({ topic }) => topic);
   }
 
-  async arrived(topic: string, times = 1): Promise<void> {
+  async arrived(topic: string, times = 1, withinMs = 15_000): Promise<void> {
     const count = (): number => this.topics().filter((one) => one === topic).length;
-    await eventually(`${times} × ${topic}`, () => count() >= times, 15_000);
+    await eventually(`${times} × ${topic}`, () => count() >= times, withinMs);
   }
 }
 

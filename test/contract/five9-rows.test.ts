@@ -99,6 +99,28 @@ describe('The Five9 catalog', () => {
     });
   });
 
+  it('passes on parameters of getCrm that nobody has described, and of no other command', () => {
+    for (const row of five9Commands) {
+      const { params } = objectOf(commands.get(row.name));
+      const given = { ...objectOf(params), somethingElse: 'x' };
+      if (row.name === 'getCrm') assert.deepEqual(checkParams(row, given), given);
+      else assert.throws(() => checkParams(row, given), { code: 'INVALID_PARAMETER' }, row.name);
+    }
+  });
+
+  it('takes ids of variables as numbers too, and null to empty a variable', () => {
+    const row = five9Catalog.command('setCav');
+    assert.ok(row);
+    for (const cavList of [
+      [{ id: 641, value: null }],
+      [{ id: '641', value: true }],
+      { 'Custom.ticket': null, 'Custom.score': 5 },
+    ]) {
+      const params = { interactionId: '1', cavList };
+      assert.deepEqual(checkParams(row, params), params);
+    }
+  });
+
   it('says which ways in have a row', () => {
     for (const { name, via } of [...interactionEvents, ...five9Commands]) {
       assert.ok(via === undefined || via.join() === 'bridge', name);

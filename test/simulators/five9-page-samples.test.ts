@@ -242,4 +242,15 @@ describe('pages written like public samples for the real SDK', function () {
     assert.deepEqual(await called('double'), { value: 42 });
     assert.deepEqual(await called('nothing'), { error: 'Not Implemented: _callCustomMethod' });
   });
+
+  it('are served where the browser denies storage, as it may to frames of another site', async () => {
+    await bench.context.addInitScript(
+      "Object.defineProperty(window, 'sessionStorage', { get() { throw new Error('denied'); } })",
+    );
+    const page = await open(CRM);
+    await page.listen();
+    await login(page);
+    await page.press('Let it ring');
+    assert.ok((await page.event('callStarted'))['callData']);
+  });
 });

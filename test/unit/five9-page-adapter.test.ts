@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { useFakeTimers } from 'sinon';
 import type { Adapter } from '../../nodes/bridge/page/adapter';
 import { eventNames } from '../../nodes/bridge/page/five9/events';
 import { adapterIn, adapterWith, FakeCrmSdk, fakePage, type Seen } from '../support/fake-crm-sdk';
@@ -131,7 +132,7 @@ describe('Five9 in the page', () => {
     [undefined, 'REJECTED', 'no reason given'],
     [new Error('broken'), 'REJECTED', 'broken'],
   ] as const) {
-    it(`tells ${JSON.stringify(error) ?? 'nothing'} as ${code}`, async () => {
+    it(`tells ${JSON.stringify(error)} as ${code}`, async () => {
       const { adapter } = await begin(new FakeCrmSdk({ getCav: refuse(error) }));
       await assert.rejects(adapter.run('getCav', { interactionId: '1' }, 5), { code, message });
     });
@@ -213,6 +214,99 @@ describe('Five9 in the page', () => {
     await eventually('the next question', () => sdk.calls.length > asked);
     await sleep(20);
     assert.equal(able.at(-1)?.master, true);
+  });
+
+  it('gives nothing to an SDK whose adapter has never answered, and says so in time', async () => {
+    const sdk = new FakeCrmSdk({
+      isMasterPage: () => new Promise(() => undefined),
+      click2dial: () => undefined,
+      setDisposition: () => Promise.resolve(),
+    });
+    const { adapter } = await begin(sdk);
+    const began = Date.now();
+    const refused = { code: 'NOT_CONNECTED', message: 'the Five9 adapter does not answer' };
+    await Promise.all([
+      assert.rejects(adapter.run('click2dial', { click2DialData: {} }, 0.3), refused),
+      assert.rejects(adapter.run('setDisposition', { interactionId: '1' }, 0.3), refused),
+    ]);
+    assert.ok(Date.now() - began < 300);
+    assert.deepEqual(sdk.calls, [['isMasterPage']]);
+  });
+
+  it('gives what has waited to the adapter that comes in time', async () => {
+    let come: (master: boolean) => void = () => undefined;
+    const sdk = new FakeCrmSdk({
+      isMasterPage: () => new Promise((resolve) => (come = resolve)),
+      click2dial: () => undefined,
+    });
+    const { adapter } = await begin(sdk);
+    const dialled = adapter.run('click2dial', { click2DialData: {} }, 5);
+    come(false);
+    assert.deepEqual(await dialled, { outcome: 'sent' });
+  });
+
+  it('takes a refusal as an answer of the adapter, but not what the SDK says where there is none', async () => {
+    for (const [error, isThere] of [
+      ['Not Implemented: isMasterPage', true],
+      [{ errorCode: 'Generic' }, true],
+      ['Timeout', false],
+      ['Message dropped', false],
+    ] as const) {
+      const sdk = new FakeCrmSdk({ isMasterPage: refuse(error), mute: () => Promise.resolve() });
+      const { adapter } = await begin(sdk);
+      const muted = adapter.run('mute', {}, 0.2);
+      if (isThere) await muted;
+      else await assert.rejects(muted, { code: 'NOT_CONNECTED' });
+    }
+  });
+
+  it('asks again where no answer comes, so that the SDK looks for an adapter again', async () => {
+    const clock = useFakeTimers({
+      toFake: ['setInterval', 'clearInterval', 'Date'],
+      now: Date.now(),
+    });
+    try {
+      const sdk = new FakeCrmSdk({ isMasterPage: () => new Promise(() => undefined) });
+      await begin(sdk);
+      clock.tick(10_000);
+      assert.equal(sdk.calls.length, 1);
+      clock.tick(10_000);
+      assert.equal(sdk.calls.length, 2);
+    } finally {
+      clock.restore();
+    }
+  });
+
+  it('marks what the adapter tells once more of a call that is not over', async () => {
+    const sdk = new FakeCrmSdk();
+    const { events } = await begin(sdk);
+    const call = { callData: { interactionId: '1' } };
+    const chat = { chatData: { interactionId: '2' } };
+    for (const [name, payload] of [
+      ['callStarted', call],
+      ['callStarted', { callData: { interactionId: '3' } }],
+      ['callStarted', call],
+      ['callAccepted', call],
+      ['callFinished', call],
+      ['callStarted', call],
+      ['chatAccepted', chat],
+      ['chatAccepted', chat],
+      ['chatTransferred', chat],
+      ['chatAccepted', chat],
+      ['objectSelected', { interactionData: { interactionId: '1' } }],
+      ['callStarted', undefined],
+    ] as const)
+      sdk.raise(name, payload);
+    assert.deepEqual(
+      events.flatMap(([name, payload], index) =>
+        objectOf(payload ?? {})['repeat'] === true ? [[index, name]] : [],
+      ),
+      [
+        [2, 'callStarted'],
+        [7, 'chatAccepted'],
+      ],
+    );
+    assert.deepEqual(events[2], ['callStarted', { repeat: true, payload: call }]);
   });
 
   it('knows the agent by getMetadata, where the SDK has it', async () => {

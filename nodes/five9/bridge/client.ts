@@ -1,7 +1,7 @@
 import type { BridgeClient } from '../../bridge/client';
 import type { BridgeReport } from '../../bridge/report';
 import type { Client, Session, SessionIo } from '../../runtime/client';
-import { asRepeat } from './repeats';
+import { asRepeat, unrepeated } from './repeats';
 import { PageSession } from './session';
 import { unwrapped } from './socket-events';
 
@@ -21,7 +21,8 @@ export class PageClient implements Client {
         event: (name, payload, about) => {
           session.heard(name, about?.agent?.id);
           const event = unwrapped(name, payload, about);
-          io.event(name, event.payload, asRepeat(io.memory, name, payload, event.about));
+          const { payload: told, isRepeat } = unrepeated(name, event.payload);
+          io.event(name, told, asRepeat(io.memory, name, told, event.about, isRepeat));
         },
       },
       signal,

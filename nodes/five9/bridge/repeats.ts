@@ -16,15 +16,28 @@ const repeated: Readonly<Record<string, string>> = {
 };
 
 /**
- * Marks what another document of the same agent has told already: it is the present state of an
- * interaction, not a new one. Within one document the same event means what it says, such as a call
- * that was transferred and has come back.
+ * Pages say of a repeat that it is one: the adapter was loaded anew, and the interaction was not over
+ * in between.
+ */
+export function unrepeated(
+  name: string,
+  sent: unknown,
+): { readonly payload: unknown; readonly isRepeat: boolean } {
+  const isRepeat = Object.hasOwn(repeated, name) && isObject(sent) && sent['repeat'] === true;
+  return { payload: isRepeat ? sent['payload'] : sent, isRepeat };
+}
+
+/**
+ * Marks what was told already, by another document of the same agent or as a repeat by the same one:
+ * it is the present state of an interaction, not a new one. Within one document the same event means
+ * what it says otherwise, such as a call that was transferred and has come back.
  */
 export function asRepeat(
   memory: Map<string, unknown>,
   name: string,
   payload: unknown,
   about: About,
+  isRepeat = false,
 ): About {
   const data = repeated[name];
   const interaction = data !== undefined && isObject(payload) ? payload[data] : undefined;
@@ -36,7 +49,8 @@ export function asRepeat(
   seen.delete(key);
   seen.set(key, about.agent.page);
   if (seen.size > REMEMBERED_AT_MOST) dropOldest(seen);
-  return before === undefined || before === about.agent.page ? about : { ...about, snapshot: true };
+  const isNew = before === undefined || (before === about.agent.page && !isRepeat);
+  return isNew ? about : { ...about, snapshot: true };
 }
 
 /** The document that last told of an interaction, by agent, event and interaction. */

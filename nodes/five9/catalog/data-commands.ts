@@ -8,13 +8,16 @@ const group = 'data';
 /** A year, in milliseconds: the longest time after which Five9 dials again. */
 const LONGEST_TIMEOUT = 31_536_000_000;
 
-const cavValue = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
+/** The wire knows only text; samples pass numbers and yes or no, and null empties a variable. */
+const cavValue = Type.Union([Type.String(), Type.Number(), Type.Boolean(), Type.Null()]);
 
 const cavList = Type.Union(
   [
     Type.Array(
       Type.Object({
-        id: Type.String({ description: 'Id of the variable, or Group.Name', minLength: 1 }),
+        id: Type.Union([Type.String({ minLength: 1 }), Type.Integer()], {
+          description: 'Id of the variable, or Group.Name',
+        }),
         value: cavValue,
       }),
       { minItems: 1 },
@@ -61,7 +64,8 @@ export const dataCommands: readonly Five9CommandRow[] = [
     text: 'Reads the fields of the contact record that belongs to a call.',
     aliases: ['contact', 'customer', 'contact fields'],
     confidence: 'documented',
-    params: Type.Object({ interactionId: interactionId() }),
+    // The documents leave room for more parameters and do not show them.
+    params: Type.Object({ interactionId: interactionId() }, { additionalProperties: true }),
     answer: 'awaited',
     result: Type.Array(Type.Unknown(), {
       description: 'The fields; the vendor does not describe them',

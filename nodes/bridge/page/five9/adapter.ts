@@ -10,6 +10,8 @@ import { call, hasMethod, member } from '../dynamic';
 import { Turns } from '../turns';
 import { eventNames, OTHER_SOCKET_EVENT } from './events';
 import { failed } from './failures';
+import { Live } from './live';
+import { Master } from './master';
 import { methods, ownMethods, type Method } from './methods';
 import { waitForSdk, type Sdk } from './sdk';
 import { Sockets } from './sockets';
@@ -17,8 +19,8 @@ import { Sockets } from './sockets';
 /** Requests a second: the SDK sends one in 10 ms and drops what it cannot queue. */
 const A_SECOND = 20;
 
-/** Milliseconds between two looks at which of the agent's pages leads; nothing tells of a change. */
-const MASTER_MS = 10_000;
+/** Milliseconds of each second a command has that an adapter may take to be there: some is left to say so. */
+const ADAPTER_WITHIN_MS = 800;
 
 /** Five9: the CRM SDK, which talks to the Five9 adapter in another frame. */
 class Five9 implements Adapter {
@@ -27,9 +29,8 @@ class Five9 implements Adapter {
   readonly #sockets: Sockets;
   readonly #ready: Promise<Sdk | undefined>;
   #sdk: Sdk | undefined;
-  #master: boolean | undefined;
-  #asksMaster = false;
-  #timer: ReturnType<typeof setInterval> | undefined;
+  readonly #live = new Live();
+  #master: Master | undefined;
   #stopped = false;
   #count = 0;
 
@@ -51,9 +52,13 @@ class Five9 implements Adapter {
     const name = nameIn(api, command, method);
     if (name === undefined)
       throw new Failure('NOT_SUPPORTED', 'this version of the CRM SDK does not have it');
-    const value = await this.#turns.take(this.#lane(method, params), timeout, () =>
-      ask(api, name, method, params),
-    );
+    const until = Date.now() + timeout * ADAPTER_WITHIN_MS;
+    const value = await this.#turns.take(this.#lane(method, params), timeout, async () => {
+      // The SDK keeps what it cannot send, and would do it whenever an adapter comes.
+      if (!(await this.#master?.answered(until - Date.now())))
+        throw new Failure('NOT_CONNECTED', 'the Five9 adapter does not answer');
+      return ask(api, name, method, params);
+    });
     if (method.sent) return { outcome: 'sent' };
     return { outcome: 'answered', ...(method.value && { value: value ?? null }) };
   }
@@ -76,8 +81,7 @@ class Five9 implements Adapter {
 
   stop(): void {
     this.#stopped = true;
-    clearInterval(this.#timer);
-    document.removeEventListener('visibilitychange', this.#askMaster);
+    this.#master?.stop();
   }
 
   async #start(): Promise<Sdk | undefined> {
@@ -91,12 +95,10 @@ class Five9 implements Adapter {
       return undefined;
     }
     this.#sdk = sdk;
+    this.#master = new Master(sdk.api, () => {
+      this.#tellAble();
+    });
     this.#syncSockets();
-    if (hasMethod(sdk.api, 'isMasterPage')) {
-      this.#askMaster();
-      this.#timer = setInterval(this.#askMaster, MASTER_MS);
-      document.addEventListener('visibilitychange', this.#askMaster);
-    }
     return sdk;
   }
 
@@ -107,15 +109,16 @@ class Five9 implements Adapter {
 
   #on(name: string): (payload: unknown) => void {
     return (payload) => {
-      this.#host.emit(name, payload);
+      this.#host.emit(name, this.#live.told(name, payload));
       // Where calls begin and end is where another tab may have taken the lead.
-      this.#askMaster();
+      this.#master?.ask();
     };
   }
 
   #tellAble(): void {
     if (!this.#sdk) return;
     const { api, form, version } = this.#sdk;
+    const master = this.#master?.leads;
     const sockets = hasMethod(api, 'subscribeWsEvent');
     const commands = Object.entries(methods)
       .filter(([command, method]) => nameIn(api, command, method) !== undefined)
@@ -128,7 +131,7 @@ class Five9 implements Adapter {
         ...(sockets ? [OTHER_SOCKET_EVENT, ...this.#sockets.subscribed] : []),
       ],
       commands: [...commands, ...(sockets ? ownMethods : ['subscribe'])],
-      ...(this.#master !== undefined && { master: this.#master }),
+      ...(master !== undefined && { master }),
     });
   }
 
@@ -164,27 +167,6 @@ class Five9 implements Adapter {
     if (lane !== undefined) return lane;
     return typeof interactionId === 'string' ? `of ${interactionId}` : `${++this.#count}`;
   }
-
-  readonly #askMaster = (): void => {
-    const api = this.#sdk?.api;
-    if (this.#asksMaster || !hasMethod(api, 'isMasterPage')) return;
-    this.#asksMaster = true;
-    new Promise((resolve) => {
-      resolve(call(api, 'isMasterPage', []));
-    })
-      .then(
-        (master) => {
-          if (this.#master === (master === true)) return;
-          this.#master = master === true;
-          this.#tellAble();
-        },
-        // Without an answer the last one holds.
-        () => undefined,
-      )
-      .finally(() => {
-        this.#asksMaster = false;
-      });
-  };
 }
 
 function nameIn(api: unknown, command: string, { names }: Method): string | undefined {

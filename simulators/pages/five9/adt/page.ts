@@ -8,6 +8,24 @@ import { readSwitches } from './switches';
 /** Who is logged in stays so while the page is loaded anew. */
 const AGENT = 'five9 agent';
 
+function remembered(): string | null {
+  try {
+    return sessionStorage.getItem(AGENT);
+  } catch {
+    return null;
+  }
+}
+
+/** Browsers may deny storage to frames of another site: whoever logs in does so again after a reload. */
+function remember(agent: string | null): void {
+  try {
+    if (agent === null) sessionStorage.removeItem(AGENT);
+    else sessionStorage.setItem(AGENT, agent);
+  } catch {
+    // Nothing depends on it.
+  }
+}
+
 const switches = readSwitches(new URLSearchParams(window.location.search));
 const view = new DeskView();
 const adapter = new Adapter(switches, view);
@@ -17,7 +35,7 @@ Object.defineProperty(window, 'five9Adapter', { value: adapter });
 
 if (switches.bundle !== undefined) loadBundle(switches.bundle);
 
-const agent = switches.agent ?? sessionStorage.getItem(AGENT);
+const agent = switches.agent ?? remembered();
 const login = byId('login', HTMLFormElement);
 if (agent === null) login.hidden = false;
 else adapter.login(agent);
@@ -25,7 +43,7 @@ else adapter.login(agent);
 login.addEventListener('submit', (event) => {
   event.preventDefault();
   const { agent: given = '' } = fields(login);
-  sessionStorage.setItem(AGENT, given);
+  remember(given);
   login.hidden = true;
   byId('logout', HTMLElement).hidden = false;
   adapter.login(given);
@@ -34,6 +52,6 @@ login.addEventListener('submit', (event) => {
 const logout = byId('logout', HTMLButtonElement);
 logout.hidden = agent === null || switches.agent !== undefined;
 logout.addEventListener('click', () => {
-  sessionStorage.removeItem(AGENT);
+  remember(null);
   window.location.reload();
 });

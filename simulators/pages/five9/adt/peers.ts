@@ -32,6 +32,9 @@ export class Peers {
       const channel = String(data['iframeName']);
       if (source && isWindow(source)) this.#connect(source, channel);
     });
+    window.addEventListener('pagehide', () => {
+      this.disconnect();
+    });
   }
 
   of(api: string): readonly Peer[] {
