@@ -24,9 +24,9 @@ export interface BackendSet<Settings extends TObject> {
   /** Lists of values that dialogs offer for parameters whose schema names one as `list`. */
   readonly lists?: ListTable;
   /**
-   * Tries settings out apart from any connection, for the dialog of a config node; none: the client
-   * logs in once and leaves. It must neither disturb a deployed connection of the same settings nor log
-   * anybody out elsewhere.
+   * Tries settings out apart from any connection, for the dialog of a config node; none: the dialog says
+   * that it cannot be done. It must neither disturb a deployed connection of the same settings nor log
+   * anybody out elsewhere. See `logInOnce` in `trial.ts`.
    * @returns what was found. @throws CallwiresError, or rejects with one
    */
   tryOut?(

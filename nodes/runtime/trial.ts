@@ -1,5 +1,6 @@
 import type { Client, SessionIo } from './client';
 import type { Connection } from './connection';
+import { CallwiresError } from './errors';
 import type { JsonObject } from './json';
 import type { Red } from './red';
 
@@ -41,6 +42,11 @@ export async function logInOnce(client: Client, trial: Trial): Promise<readonly 
   } finally {
     client.close?.(true);
   }
+}
+
+/** For a way in that nobody has said yet how to try without disturbing anybody. */
+export function noTrial({ label: connection }: Trial): CallwiresError {
+  return new CallwiresError('NOT_SUPPORTED', 'trialMissing', { connection });
 }
 
 const ignore = (): void => undefined;

@@ -7,10 +7,10 @@ import { localize } from './localize';
 import { outward } from './outward';
 import type { Red, RedNode } from './red';
 import { connections } from './registry';
-import type { BackendSet, Home } from './set';
+import type { BackendSet } from './set';
 import { commonSchema, readSettings } from './settings';
 import { within } from './timing';
-import { logInOnce, nowhere, type Trial, type TrialNote } from './trial';
+import { noTrial, nowhere, type Trial, type TrialNote } from './trial';
 import { checkHelpers, filledIn, withStoredSecrets, type Written } from './trial-settings';
 
 /** What a try of settings came to. */
@@ -78,10 +78,11 @@ export async function tryOut<S extends TObject>(
       io,
       signal: limit,
     };
-    const trying = async (): Promise<readonly TrialNote[]> =>
-      set.tryOut
-        ? set.tryOut(settings, out, trial)
-        : logInOnce(set.createClient(settings, out, homeOf(trial)), trial);
+    const trying = async (): Promise<readonly TrialNote[]> => {
+      // A login of which it is not known what it does to others is not tried.
+      if (!set.tryOut) throw noTrial(trial);
+      return set.tryOut(settings, out, trial);
+    };
     const notes = await within(trying(), LIMIT, limit, () => {
       return new CallwiresError('TIMEOUT', 'noAnswer', { host: trial.label, seconds: LIMIT });
     });
@@ -105,12 +106,4 @@ export async function tryOut<S extends TObject>(
 function nodeOf(red: Red, id: string): RedNode | undefined {
   const node = id ? red.nodes.getNode(id) : undefined;
   return isObject(node) ? node : undefined;
-}
-
-/** Clients that keep something in a node's context have to say themselves how they are tried. */
-function homeOf({ red, id, label, transport }: Trial): Home {
-  const context = (): never => {
-    throw new RangeError('A try of settings has no context.');
-  };
-  return { red, node: { id, name: label, context }, transport };
 }

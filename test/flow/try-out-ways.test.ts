@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
 import bct from '../../nodes/bct/bct';
+import five9 from '../../nodes/five9/five9';
 import type { JsonObject } from '../../nodes/runtime/json';
 import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
 import { startUipSimulator, type UipSimulator } from '../../simulators/uip';
@@ -149,5 +151,34 @@ describe('Settings of a bridge that are tried out', () => {
     await flow.begin({}, {}, { httpNodeRoot: false });
     const outcome = await tried('bsconnects', flow.desk.node, { secret: STORED });
     assert.equal(outcome['code'], 'NOT_SUPPORTED');
+  });
+});
+
+describe('Settings of Five9 that are tried out', () => {
+  const flow = new Flow();
+
+  afterEach(() => flow.stop());
+
+  it('take nobody’s session: by REST nothing is tried, by pages the path is', async () => {
+    const asked: string[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      response.end();
+    });
+    await new Promise<void>((resolve) => {
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const address = server.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    await flow.start(five9, [tab], {});
+    const host = `http://127.0.0.1:${port}`;
+    const rest = { id: 'five9', transport: 'rest', host, policy: 'ForceIn' };
+    const login = { username: 'ada', password: 'secret' };
+    assert.equal((await tried('five9', rest, login))['code'], 'NOT_SUPPORTED');
+    assert.deepEqual(asked, []);
+    const pages = { id: 'five9', transport: 'bridge', origins: ['https://crm.example'] };
+    const outcome = await tried('five9', pages, { secret: SECRET });
+    assert.deepEqual(outcome['notes'], ['pathFree'], JSON.stringify(outcome));
+    await new Promise((resolve) => server.close(resolve));
   });
 });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { withOffered } from '../../nodes/editor/command/param-types';
 import { presetsOf, search } from '../../nodes/editor/quick-add/presets';
 import { RowTexts } from '../../nodes/editor/shared/texts';
+import { five9Catalog } from '../../nodes/five9/catalog';
 import { xucCatalog } from '../../nodes/xuc/catalog';
 
 const { events, commands } = xucCatalog;
@@ -22,6 +23,13 @@ describe('Names in the box that adds nodes', () => {
     assert.equal(first?.name, 'QueueCalls');
     const bySentence = search(presets, 'agent is in another state').map(({ name }) => name);
     assert.deepEqual(bySentence, ['AgentStateEvent']);
+  });
+
+  it('stand beside the number where the event is a number', () => {
+    const rows = { events: five9Catalog.events, commands: [], operators: [] };
+    const [found] = search(presetsOf('five9', rows, english), 'event_stats');
+    assert.equal(found?.shown, '5000 EVENT_STATS');
+    assert.deepEqual(found.properties['events'], ['5000']);
   });
 
   it('are not offered for a letter or two, nor by the hundred', () => {

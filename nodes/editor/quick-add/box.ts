@@ -98,12 +98,12 @@ function offeredTypes(list: JQuery): ReadonlySet<string> {
   return new Set(types.map((data) => (isObject(data) ? text(data['type']) : '')));
 }
 
-function itemOf({ name, type, properties }: Preset, query: string): Item {
+function itemOf({ name, shown, type, properties }: Preset, query: string): Item {
   const definition = definitionOf(type);
   const palette = definition?._(`${type}.palette`) ?? type;
   const connection = onlyConnection(type.replace(/-\w+$/, '-config'));
   const node = { id: `callwires-${name}`, type, x: 0, y: 0, name: '', wires: [], ...properties };
-  const label = `${name} (${palette})`;
+  const label = `${shown} (${palette})`;
   return {
     label,
     nodes: [{ ...node, ...(connection && { connection }) }],
