@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import sinon from 'sinon';
-import { Pace } from '../../nodes/bct/pace';
+import { Pace } from '../../nodes/runtime/pace';
 
-describe('The pace of commands to Business ConneCT', () => {
+describe('The pace of commands', () => {
   const controller = new AbortController();
 
   afterEach(() => {
