@@ -52,7 +52,7 @@ export const slowPage: Scenario = {
     }
     await sleep(500);
     const after = await rig.nodeRed.measure();
-    bench.check('cut off within', slowest < 10, `${slowest.toFixed(1)} s`);
+    bench.check('cut off, and all commands ended, within', slowest < 30, `${slowest.toFixed(1)} s`);
     const heap = (after.heap - before.heap) / 1e6;
     bench.check(
       `heap grew, of at most ${HEAP_TOLERANCE} MB`,
