@@ -1,5 +1,6 @@
 import { rigs, type RigName } from './rigs';
-import type { Rig, RigOptions } from './rigs/rig';
+import type { RigOptions } from './rigs/kinds';
+import type { Rig } from './rigs/rig';
 import type { Finding } from './scenario';
 
 export interface Length {

@@ -7,7 +7,8 @@ import type { Credentials, FlowNode } from '../../support/flow';
 import { eventually } from '../../support/wait';
 import type { Arrived } from '../child/talk';
 import { NodePage } from './node-page';
-import { Rig, type HalfOpen, type RigOptions } from './rig';
+import type { HalfOpen, RigOptions } from './kinds';
+import { Rig } from './rig';
 
 /** Seconds of silence where a scenario is in a hurry. */
 const HASTY = { ping: 2, silent: 6 };

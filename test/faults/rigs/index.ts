@@ -1,6 +1,7 @@
 import { BridgeRig } from './bsconnects';
 import { OwiRig } from './owi';
-import type { Rig, RigOptions } from './rig';
+import type { RigOptions } from './kinds';
+import type { Rig } from './rig';
 import { UipRig } from './uip';
 import { XucRig } from './xuc';
 

@@ -4,7 +4,8 @@ import { startBctSimulator, type BctSimulator } from '../../../simulators/bct';
 import { owiConfig, type Configured } from '../../support/bct';
 import type { Arrived } from '../child/talk';
 import { serverFrame } from './frames';
-import { Rig, type Burst, type HalfOpen } from './rig';
+import type { Burst, HalfOpen } from './kinds';
+import { Rig } from './rig';
 
 /** Seconds between pings where a scenario is in a hurry. */
 const HASTY_PING = 2;

@@ -4,7 +4,8 @@ import { startUipSimulator, type UipSimulator } from '../../../simulators/uip';
 import { EVENT_SECRET, uipConfig, type Configured } from '../../support/bct';
 import { FaultProxy } from '../../support/fault-proxy';
 import type { Arrived } from '../child/talk';
-import { Rig, type HalfOpen } from './rig';
+import type { HalfOpen } from './kinds';
+import { Rig } from './rig';
 
 /** Business ConneCT behind UIP: commands are webhooks out, events are posts in. */
 export class UipRig extends Rig {

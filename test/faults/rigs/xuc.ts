@@ -4,7 +4,8 @@ import { startXucSimulator, type XucSimulator } from '../../../simulators/xuc';
 import { xucConfig, type Credentials, type FlowNode } from '../../support/flow';
 import type { Arrived } from '../child/talk';
 import { serverFrame } from './frames';
-import { Rig, type Burst, type HalfOpen } from './rig';
+import type { Burst, HalfOpen } from './kinds';
+import { Rig } from './rig';
 
 /** Login name whose link is the one under test. */
 const USER = 'admin';
