@@ -202,12 +202,12 @@ export class Connection {
     try {
       const session = await Promise.race([opening, ended.promise]);
       this.#session = session;
-      readyAt = Date.now();
+      readyAt = performance.now();
       this.#set({ state: 'ready' });
       this.#tellInterest(this.hub.interest().events);
       return await ended.promise;
     } catch (error) {
-      const stoodMs = readyAt > 0 ? Date.now() - readyAt : 0;
+      const stoodMs = readyAt > 0 ? performance.now() - readyAt : 0;
       return { error: asCallwiresError(error), stoodMs };
     } finally {
       const session = this.#session;

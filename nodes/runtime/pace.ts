@@ -64,7 +64,8 @@ export class Pace {
 
   #next(): void {
     const { perSecond, inFlight } = this.#limits;
-    const now = Date.now();
+    // A wall clock that goes back would hold everything up.
+    const now = performance.now();
     this.#starts = this.#starts.filter((start) => now - start < 1000);
     while (this.#inFlight < inFlight && this.#starts.length < perSecond) {
       const waiting = this.#waiting.shift();

@@ -20,13 +20,13 @@ interface Told {
 export class Snapshots {
   readonly #windows = new Map<string, { until: number; told: Map<string, Told> }>();
 
-  expect(events: readonly string[], now = Date.now()): void {
+  expect(events: readonly string[], now = performance.now()): void {
     for (const event of events) {
       this.#windows.set(event, { until: now + WINDOW_MS, told: new Map() });
     }
   }
 
-  isSnapshot(row: EventRow | undefined, payload: unknown, now = Date.now()): boolean {
+  isSnapshot(row: EventRow | undefined, payload: unknown, now = performance.now()): boolean {
     const window = row && this.#windows.get(row.name);
     if (!row?.state || !window) return false;
     if (now > window.until) {

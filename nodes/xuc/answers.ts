@@ -78,7 +78,7 @@ export class Answers {
 
   /** A command without an answer was sent: the next `Error` may be about it. */
   sentUnanswered(): void {
-    this.#sentAt = Date.now();
+    this.#sentAt = performance.now();
   }
 
   /**
@@ -173,7 +173,7 @@ export class Answers {
   }
 
   #verdict(expected: Expected, type: string, payload: unknown): Verdict {
-    const quiet = Date.now() - this.#sentAt > MAY_BE_ABOUT_MS;
+    const quiet = performance.now() - this.#sentAt > MAY_BE_ABOUT_MS;
     return verdictOn(expected, type, payload, {
       ownAgent: this.#ownAgent,
       tickets: this.#tickets,

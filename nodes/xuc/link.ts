@@ -32,7 +32,8 @@ export interface LinkOwner {
 /** One WebSocket to `/xuc/api/2.0/cti`: frames, keep-alive, and when it has gone silent. */
 export class Link {
   #socket: WebSocket | undefined;
-  #heardAt = Date.now();
+  /** By the clock that only counts up: one that is set back would hide silence. */
+  #heardAt = performance.now();
   #beat: NodeJS.Timeout | undefined;
   #opened = false;
   #over = false;
@@ -59,7 +60,7 @@ export class Link {
     });
     // The server may have said no and closed before we got to run again.
     if (this.#over) return;
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     this.#beat = setInterval(() => {
       this.#keepAlive();
     }, PING_EVERY_MS);
@@ -107,7 +108,7 @@ export class Link {
   }
 
   #receive(frame: Buffer): void {
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     const hint = messageTypeHint(frame);
     if (hint !== undefined && !this.owner.needs(hint)) {
       this.owner.passed(hint);
@@ -126,7 +127,7 @@ export class Link {
   }
 
   #keepAlive(): void {
-    const silence = Date.now() - this.#heardAt;
+    const silence = performance.now() - this.#heardAt;
     if (silence < SILENT_AFTER_MS) {
       this.#ping();
       return;

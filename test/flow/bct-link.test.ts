@@ -234,6 +234,19 @@ describe('The link to Business ConneCT (owi)', () => {
     assert.equal(simulator.connections[0]?.connectionId, before);
   });
 
+  it('notices silence by the server’s own ping interval after a resume, too', async () => {
+    simulator.settings.pingInterval = 1000;
+    simulator.settings.silence = 60_000;
+    await start(emergency());
+    await linked();
+    simulator.faults.drop('reset');
+    await eventually('resumed', () => simulator.totalLinks === 2 && simulator.openLinks === 1);
+    await eventually('ready', () => flow.status('event') === 'status.ready');
+    simulator.faults.freeze();
+    await eventually('noticed', () => flow.status('event') === 'status.waiting', 8000);
+    simulator.faults.resume();
+  });
+
   it('resumes after a close with 4500 and no error frame', async () => {
     await start(emergency());
     await eventually('ready', () => flow.status('event') === 'status.ready');

@@ -1,23 +1,12 @@
 import assert from 'node:assert/strict';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { startUipSimulator, type UipSimulator } from '../../simulators/uip';
 import { bctCommand, bctEvent, EVENT_SECRET, uipConfig } from '../support/bct';
+import { chatQuestion, everyQuestionNoted } from '../support/chat-questions';
 import type { FlowNode } from '../support/flow';
 import { NodeRed } from '../support/node-red';
 import { eventually } from '../support/wait';
 
 const START_MS = 15_000;
-
-const question = (id: string, wires: readonly string[][], more: object): FlowNode => ({
-  id,
-  type: 'bct-chat-question',
-  connection: 'bct',
-  waitFor: 'answer',
-  timeout: 60,
-  retention: 60,
-  wires,
-  ...more,
-});
 
 /** Writes a line for each message that comes. */
 const line = (id: string, template: string): readonly FlowNode[] => [
@@ -32,17 +21,6 @@ const line = (id: string, template: string): readonly FlowNode[] => [
     wires: [[]],
   },
 ];
-
-/** Until it stands in the context of a question node that its question is out. */
-async function everyQuestionNoted({ url }: NodeRed, id: string, count: number): Promise<void> {
-  const end = Date.now() + START_MS;
-  while (Date.now() < end) {
-    const context = await (await fetch(`${url}/context/node/${id}`)).text();
-    if (context.split('\\"sent\\":true').length === count + 1) return;
-    await sleep(20);
-  }
-  throw new Error('The questions that are out were not written down.');
-}
 
 describe('Node-RED with a Business ConneCT behind UIP', function () {
   this.timeout(60_000);
@@ -84,11 +62,11 @@ describe('Node-RED with a Business ConneCT behind UIP', function () {
     const child = await start({ contextStorage }, [
       bctEvent('request', ['WebChatRequest'], [['accept']]),
       bctCommand('accept', 'SendWebChatResponse', ['ask-name']),
-      question('ask-name', [['ask-topic'], [], [], []], {
+      chatQuestion('ask-name', [['ask-topic'], [], [], []], {
         question: 'Your name?',
         answerName: 'name',
       }),
-      question('ask-topic', [['order'], ['invoice'], ['other'], ['nothing'], ['ended']], {
+      chatQuestion('ask-topic', [['order'], ['invoice'], ['other'], ['nothing'], ['ended']], {
         question: 'What is it about?',
         choices: ['Order', 'Invoice'],
         answerName: 'topic',
@@ -108,7 +86,7 @@ describe('Node-RED with a Business ConneCT behind UIP', function () {
       simulator.visitorWrites({ sessionId, message: names[index] ?? '' });
       await eventually('choices', () => chat?.options.length === 2, START_MS);
     }
-    await everyQuestionNoted(child, 'ask-topic', names.length);
+    await everyQuestionNoted(child, 'ask-topic', names.length, START_MS);
 
     await child.kill();
     await child.start();

@@ -26,6 +26,7 @@ export class FaultProxy {
   links = 0;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
+  readonly #near = new Set<Socket>();
   #down = false;
   #deaf = false;
   #delayMs = 0;
@@ -89,6 +90,11 @@ export class FaultProxy {
     this.#tamper = tamper;
   }
 
+  /** Says something to everybody who has connected that the far side never said. */
+  inject(bytes: Buffer): void {
+    for (const socket of this.#near) socket.write(bytes);
+  }
+
   /** New links, and bytes still to come, are as they should be; silent links stay silent. */
   mend(): void {
     this.#down = false;
@@ -115,6 +121,8 @@ export class FaultProxy {
       near.resume();
       return;
     }
+    this.#near.add(near);
+    near.on('close', () => this.#near.delete(near));
     const far = createConnection(this.target, '127.0.0.1');
     this.#pipe({ from: near, to: far, direction: 'up', queue: Promise.resolve() });
     this.#pipe({ from: far, to: near, direction: 'down', queue: Promise.resolve() });
@@ -127,8 +135,11 @@ export class FaultProxy {
     from.on('data', (bytes: Buffer) => {
       pipe.queue = this.#pass(pipe, bytes);
     });
+    // What was said before the end arrives before it, however slowly.
     from.on('close', () => {
-      to.destroy();
+      void pipe.queue.then(() => {
+        to.destroySoon();
+      });
     });
   }
 

@@ -12,7 +12,7 @@ import { nodeRedCommand } from './line';
 const root = join(__dirname, '..', '..');
 
 /** How long a Node-RED may take to start on a busy machine, in milliseconds. */
-const START_MS = 30_000;
+const START_MS = 60_000;
 
 const LOOK_EVERY_MS = 25;
 
@@ -20,6 +20,13 @@ export type Settings = Readonly<Record<string, unknown>>;
 
 /** Where Node-RED has the pack from: a user directory it is installed in, or nowhere. */
 export type Pack = { readonly userDir: string } | 'none';
+
+export interface ProcessOptions {
+  /** Arguments of Node.js itself. */
+  readonly execArgv?: readonly string[];
+  /** A channel for messages between the two processes. */
+  readonly ipc?: boolean;
+}
 
 /**
  * A real Node-RED in a process of its own, on a free port of the loopback interface, that can be killed and
@@ -57,6 +64,10 @@ export class NodeRed {
     return nodeRed;
   }
 
+  get port(): number {
+    return this.#port;
+  }
+
   get url(): string {
     return `http://127.0.0.1:${this.#port}`;
   }
@@ -89,11 +100,14 @@ export class NodeRed {
     if (this.#port === 0) this.#port = await freePort();
     const file = join(this.folder, 'settings.js');
     writeFileSync(file, `module.exports = ${JSON.stringify(this.#allSettings(), null, 2)};\n`);
-    const args = [nodeRedCommand, '--userDir', this.#userDir, '--settings', file];
-    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
-    this.#child = child;
+    const { execArgv = [], ipc = false } = this.processOptions;
+    const args = [...execArgv, nodeRedCommand, '--userDir', this.#userDir, '--settings', file];
+    const child = spawn(process.execPath, args, {
+      stdio: ['ignore', 'pipe', 'pipe', ipc ? 'ipc' : 'ignore'],
+    });
+    this.spawned(child);
     for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (text: Buffer) => {
+      stream?.on('data', (text: Buffer) => {
         this.#output += text.toString();
       });
     }
@@ -108,10 +122,15 @@ export class NodeRed {
   }
 
   /** Deploys as the editor does; nodes may have their `credentials` with them. */
-  async deploy(flows: readonly object[]): Promise<void> {
+  async deploy(flows: readonly object[], type: 'full' | 'flows' | 'nodes' = 'full'): Promise<void> {
     const { ok, status } = await fetch(`${this.url}/flows`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      // Whoever counts sockets is not to find those of deploys.
+      headers: {
+        'content-type': 'application/json',
+        'Node-RED-Deployment-Type': type,
+        connection: 'close',
+      },
       body: JSON.stringify(flows),
     });
     if (!ok) throw new Error(`Node-RED did not take the flows: ${status}`);
@@ -129,6 +148,16 @@ export class NodeRed {
   async stop(): Promise<void> {
     await this.kill('SIGTERM');
     rmSync(this.folder, { recursive: true, force: true });
+  }
+
+  /** How its process is started. */
+  protected get processOptions(): ProcessOptions {
+    return {};
+  }
+
+  /** Called for each of its lives. */
+  protected spawned(child: ChildProcess): void {
+    this.#child = child;
   }
 
   get #userDir(): string {

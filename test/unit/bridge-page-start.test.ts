@@ -222,6 +222,24 @@ describe('the page script', () => {
     }
   });
 
+  it('notices a silent link also where the computer’s clock is set back by hours', async () => {
+    const clock = sinon.useFakeTimers({ now: 100_000_000 });
+    try {
+      const states: string[] = [];
+      begin({
+        library: library().cil,
+        onState: (state, reason) => states.push(`${state} ${reason}`),
+      });
+      await clock.tickAsync(100);
+      FakeSocket.all[0]?.welcome('ada', []);
+      clock.setSystemTime(100_000_000 - 5 * 3_600_000);
+      await clock.tickAsync(52_000);
+      assert.ok(states.includes('waiting silent'), states.join());
+    } finally {
+      clock.restore();
+    }
+  });
+
   it('connects again although the page’s own onState throws', async () => {
     begin({
       library: library().cil,

@@ -120,4 +120,29 @@ describe('The proxy that makes faults', () => {
     socket.write('b');
     await eventually('the echo', () => text(chunks) === 'c');
   });
+
+  it('says what the far side never said', async () => {
+    const { socket, chunks } = await link();
+    socket.write('hello');
+    await eventually('the echo', () => text(chunks) === 'hello');
+    proxy.inject(Buffer.from(' there'));
+    await eventually('what was put in', () => text(chunks) === 'hello there');
+  });
+
+  it('brings all of what was said before the end, in pieces or late', async () => {
+    const farewell = createServer((socket) => {
+      socket.on('error', () => undefined);
+      socket.end('a long farewell');
+    });
+    farewell.listen(0, '127.0.0.1');
+    await once(farewell, 'listening');
+    const address = farewell.address();
+    proxy.target = typeof address === 'object' && address ? address.port : 0;
+    proxy.split(1);
+    proxy.delay(50);
+    const { socket, chunks } = await link();
+    await once(socket, 'close');
+    assert.equal(text(chunks), 'a long farewell');
+    farewell.close();
+  });
 });

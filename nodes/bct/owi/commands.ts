@@ -63,11 +63,11 @@ export class OwiCommands {
     signal: AbortSignal,
   ): Promise<HttpResponse> {
     const headers = commandHeaders(randomUUID(), connectionId);
-    const end = Date.now() + call.timeout * 1000;
+    const end = performance.now() + call.timeout * 1000;
     for (;;) {
       const response = await this.#twice(call, headers, signal);
       const pause = response.status === 429 ? retryAfter(response) * 1000 : undefined;
-      if (pause === undefined || Date.now() + pause > end) return response;
+      if (pause === undefined || performance.now() + pause > end) return response;
       await delay(pause, signal);
     }
   }

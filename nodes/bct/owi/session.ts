@@ -132,6 +132,7 @@ export class OwiSession implements Session, StreamOwner {
         break;
       case 'resumed':
         this.#replayedUpTo = frame.seq;
+        if (this.#position) this.#stream?.pingEvery(this.#position.pingInterval);
         this.#greeted();
         break;
       case 'error':

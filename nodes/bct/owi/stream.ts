@@ -40,6 +40,7 @@ export class Stream {
   #socket: WebSocket | undefined;
   #beat: NodeJS.Timeout | undefined;
   #pingInterval = PING_INTERVAL;
+  /** By the clock that only counts up: one that is set back would hide silence. */
   #heardAt = 0;
   #over = false;
 
@@ -65,17 +66,14 @@ export class Stream {
     this.#socket = await openWebSocket(out, upgrade, (socket) => {
       this.#listen(socket);
     });
-    this.#heardAt = Date.now();
+    this.#heardAt = performance.now();
     this.pingEvery(PING_INTERVAL);
   }
 
   pingEvery(seconds: number): void {
     if (this.#over) return;
     this.#pingInterval = seconds;
-    clearInterval(this.#beat);
-    this.#beat = setInterval(() => {
-      this.#keepAlive();
-    }, seconds * 1000);
+    this.#lookIn(seconds * 1000);
   }
 
   /** A socket that is no longer open says so by `ended`, so nothing is thrown here. */
@@ -104,7 +102,7 @@ export class Stream {
 
   #listen(socket: WebSocket): void {
     const heard = (): void => {
-      this.#heardAt = Date.now();
+      this.#heardAt = performance.now();
     };
     socket.on('ping', heard);
     socket.on('pong', heard);
@@ -126,10 +124,20 @@ export class Stream {
       );
   }
 
+  #lookIn(ms: number): void {
+    clearTimeout(this.#beat);
+    this.#beat = setTimeout(() => {
+      this.#keepAlive();
+    }, ms);
+  }
+
   #keepAlive(): void {
-    const silence = Date.now() - this.#heardAt;
-    if (silence < this.#pingInterval * SILENT_AFTER_PINGS * 1000) {
+    const interval = this.#pingInterval * 1000;
+    const silence = performance.now() - this.#heardAt;
+    const left = SILENT_AFTER_PINGS * interval - silence;
+    if (left > 0) {
       this.#socket?.ping();
+      this.#lookIn(Math.min(interval, Math.ceil(left)));
       return;
     }
     this.#socket?.close(closes.silent);
@@ -145,7 +153,7 @@ export class Stream {
 
   #finish(): void {
     this.#over = true;
-    clearInterval(this.#beat);
+    clearTimeout(this.#beat);
   }
 }
 

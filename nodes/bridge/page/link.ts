@@ -20,6 +20,18 @@ const LOOK_EVERY_MS = 5000;
 /** Milliseconds after which a link has proved itself. */
 const PROVED_AFTER_MS = 30_000;
 
+/** By both clocks of a browser. */
+interface Moment {
+  readonly wall: number;
+  readonly steady: number;
+}
+
+const now = (): Moment => ({ wall: Date.now(), steady: performance.now() });
+
+/** One of the clocks may be set back, the other may stand still while the computer sleeps. */
+const since = ({ wall, steady }: Moment): number =>
+  Math.max(Date.now() - wall, performance.now() - steady);
+
 export type LinkState = 'connecting' | 'connected' | 'waiting' | 'refused' | 'stopped';
 
 /** All but events, which are written out by hand because their payload is text already. */
@@ -42,7 +54,7 @@ export class Link {
   #socket: WebSocket | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #waiting: (() => void) | undefined;
-  #heard = 0;
+  #heard = now();
   #welcomed = 0;
   #asked = false;
   #limits = { ping: 15, silent: 45 };
@@ -102,7 +114,7 @@ export class Link {
       return;
     }
     this.#socket = socket;
-    this.#heard = Date.now();
+    this.#heard = now();
     const isCurrent = (): boolean => this.#socket === socket;
     this.#timer = setTimeout(() => {
       if (isCurrent()) this.#ended('lost', 'silent');
@@ -122,7 +134,7 @@ export class Link {
   }
 
   #received(frame: Readonly<Record<string, unknown>>): void {
-    this.#heard = Date.now();
+    this.#heard = now();
     this.#asked = false;
     if (frame['type'] === 'welcome') this.#welcome(frame);
     else if (frame['type'] === 'ping') this.send({ type: 'pong' });
@@ -170,7 +182,7 @@ export class Link {
   /** Timers stop while a computer sleeps, so silence is measured by the clock. */
   #look(): void {
     if (!this.up) return;
-    const silence = (Date.now() - this.#heard) / 1000;
+    const silence = since(this.#heard) / 1000;
     if (silence > this.#limits.silent) {
       this.#ended('lost', 'silent');
     } else if (silence > this.#limits.ping && !this.#asked) {

@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict';
+import { rigTitles, type RigName } from './rigs';
+import { Pool, runScenario } from './run';
+import type { Finding, Scenario } from './scenario';
+import { scenarios } from './scenarios';
+
+/** Most of them wait for time limits and keep no processor busy. */
+const AT_ONCE = 10;
+
+const length = { long: false, seconds: 12, seed: 20_261_120 };
+
+/** What waits longest begins first. */
+const slow = [8, 1, 9, 2];
+
+/** Whoever asks for some tests by name does not want to wait for the others. */
+const isChoice = process.argv.some((word) => /^(-g|-f|--f?grep)/.test(word));
+
+describe('Faults', function () {
+  this.timeout(240_000);
+  const pool = new Pool(AT_ONCE);
+  const running = new Map<string, Promise<readonly Finding[]>>();
+
+  const findings = (scenario: Scenario, name: RigName): Promise<readonly Finding[]> => {
+    const key = `${scenario.number} ${name}`;
+    const job = running.get(key) ?? pool.run(() => runScenario(scenario, name, length));
+    running.set(key, job);
+    return job;
+  };
+
+  before(() => {
+    if (isChoice) return;
+    const isSlow = ({ number }: Scenario): boolean => slow.includes(number);
+    const quick = scenarios.filter((scenario) => !isSlow(scenario));
+    for (const scenario of [...scenarios.filter(isSlow), ...quick]) {
+      for (const name of scenario.fits) void findings(scenario, name);
+    }
+  });
+
+  for (const scenario of scenarios) {
+    describe(`${scenario.number}. ${scenario.title}`, () => {
+      for (const name of scenario.fits) {
+        it(`${rigTitles[name]}: ${scenario.holds}`, async () => {
+          const found = await findings(scenario, name);
+          const failed = found.filter(({ holds }) => !holds);
+          assert.deepEqual(
+            failed.map(({ what, got }) => `${what}: ${got}`),
+            [],
+          );
+          assert.ok(found.length > 0, 'the scenario found nothing at all');
+        });
+      }
+    });
+  }
+});
