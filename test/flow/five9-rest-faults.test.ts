@@ -18,10 +18,30 @@ describe('Trouble with Five9 by the server way', () => {
   };
 
   for (const [what, order] of [
-    ['a reset', () => { flow.simulator.faults.drop('reset'); }],
-    ['half a frame', () => { flow.simulator.faults.halfFrame(); }],
-    ['close code 1003', () => { flow.simulator.faults.close(1003); }],
-    ['close code 3000', () => { flow.simulator.faults.close(3000); }],
+    [
+      'a reset',
+      () => {
+        flow.simulator.faults.drop('reset');
+      },
+    ],
+    [
+      'half a frame',
+      () => {
+        flow.simulator.faults.halfFrame();
+      },
+    ],
+    [
+      'close code 1003',
+      () => {
+        flow.simulator.faults.close(1003);
+      },
+    ],
+    [
+      'close code 3000',
+      () => {
+        flow.simulator.faults.close(3000);
+      },
+    ],
   ] as const) {
     it(`reconnects after ${what}, with another key and the same login`, async () => {
       await flow.run();

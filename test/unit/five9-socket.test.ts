@@ -42,7 +42,9 @@ describe('The keep-alive of Five9’s socket', () => {
   afterEach(async () => {
     clock.restore();
     for (const client of server.clients) client.terminate();
-    await new Promise((resolve) => { server.close(resolve); });
+    await new Promise((resolve) => {
+      server.close(resolve);
+    });
   });
 
   async function open(): Promise<Socket> {
