@@ -21,6 +21,7 @@ const sets = looks.map(({ set }) => set.backend);
 /** Short words by which a text's language is known. */
 const shortWords: Readonly<Record<string, RegExp>> = {
   'en-US': /\b(the|of|is|are|and|with|which|for)\b/gi,
+  ja: /\p{Script=Hiragana}/gu,
   fr: /(?<![\p{L}-])(le|la|les|des|est|sont|et|une|avec|pour|qui)(?![\p{L}-])/giu,
 };
 
