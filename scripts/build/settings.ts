@@ -3,6 +3,9 @@ import { commonSettings } from '../../nodes/runtime/settings';
 import { choicesOf } from '../../nodes/runtime/validate';
 import type { Look } from './palette';
 
+/** The way in by agents' pages, see nodes/bridge. */
+export const BRIDGE = 'bridge';
+
 /** A setting of a config node, as its form needs it. */
 export interface Setting {
   readonly name: string;
@@ -27,10 +30,16 @@ export function ownSettings({ set }: Look): readonly Setting[] {
   );
 }
 
+/** Settings of links that we open: to agents' pages there is none. */
+const outward = ['tlsConfig', 'proxy'];
+
 /** The settings that every config node has. */
-export function sharedSettings({ set }: Look): readonly Setting[] {
+export function sharedSettings({ set, ways }: Look): readonly Setting[] {
+  const opened = ways.filter((way) => way !== BRIDGE);
   return entriesOf(commonSettings).map(([name, schema]) => {
     const setting = settingOf(name, schema, false);
+    const isForSome = opened.length > 0 && opened.length < ways.length;
+    if (isForSome && outward.includes(name)) return { ...setting, ways: opened };
     // Where each way in has a limit of its own, a number written here would win over them.
     return name === 'timeout' && set.timeouts ? { ...setting, preset: '' } : setting;
   });

@@ -1,5 +1,5 @@
 import type { Look } from './palette';
-import { ownSettings, sharedSettings, type Setting } from './settings';
+import { BRIDGE, ownSettings, sharedSettings, type Setting } from './settings';
 
 const settingIcons: Readonly<Record<string, string>> = {
   transport: 'exchange',
@@ -13,9 +13,6 @@ const settingIcons: Readonly<Record<string, string>> = {
   tlsConfig: 'certificate',
   proxy: 'random',
 };
-
-/** The way in by agents' pages, see nodes/bridge. */
-const BRIDGE = 'bridge';
 
 /** What a form's texts can be: the generator asks, so that a missing text fails the build. */
 export interface Texts {

@@ -168,6 +168,32 @@ describe('pages with the Five9 CRM SDK in Chromium', function () {
     assert.ok(!crm.topics().includes('29'));
   });
 
+  it('are asked again for socket events of a command when they are loaded anew or another one leads', async () => {
+    const command = { command: 'subscribeWsEvent', dynamic: true, agent: ADA };
+    await crm.begin({ events: ['webSocketEvent'], command });
+    const desk = crm.simulator.agent(ADA);
+    const heard = async (step: string): Promise<void> => {
+      flow.clear();
+      await eventually(
+        `22010 ${step}`,
+        () => {
+          desk.socket('22010', { step });
+          return flow.got('out').some(({ payload }) => JSON.stringify(payload).includes(step));
+        },
+        20_000,
+      );
+    };
+    const first = await crm.desk(ADA);
+    await ask('subscribeWsEvent', { wsEventId: 22010 });
+    await heard('at first');
+    await first.reload();
+    await crm.connected(first);
+    await heard('after a reload');
+    await crm.desk(ADA);
+    await first.close();
+    await heard('in another page');
+  });
+
   it('tell of live calls again after a reload, as snapshots', async () => {
     await crm.begin({ events: ['callStarted', 'callAccepted'] });
     const page = await crm.desk(ADA);

@@ -88,4 +88,20 @@ describe('the dialogs of Five9', function () {
     await page.getByText('interactionId').first().waitFor();
     await editor.cancel();
   });
+
+  it('ask for nothing that the way in has no use for, and end their sentences', async () => {
+    const editor = await bench().open();
+    const { page } = editor;
+    await editor.edit('command');
+    await page.getByRole('combobox', { name: 'Find a command' }).fill('setDisposition');
+    await page.getByRole('option', { name: /^setDisposition/ }).click();
+    await page.getByText('a year at most. In ms.').waitFor();
+    await page.locator('a:has(.fa-pencil):visible, button:has(.fa-pencil):visible').first().click();
+    const proxy = page.locator('.callwires-config-dialog [data-setting="proxy"]');
+    await proxy.waitFor();
+    await page.locator('#node-config-input-transport').selectOption('bridge');
+    await proxy.waitFor({ state: 'hidden' });
+    await page.locator('[data-setting="tlsConfig"]').waitFor({ state: 'hidden' });
+    await page.locator('[data-setting="timeout"]').waitFor();
+  });
 });

@@ -105,8 +105,10 @@ export class ParamRow {
   #help(row: CommandEntry, texts: RowTexts): readonly (string | HTMLElement)[] {
     const { unit } = this.schema;
     const preset = this.schema.default;
+    const text = texts.param(row.name, this.name, this.schema);
+    const isFollowed = unit !== undefined || preset !== undefined;
     const words = [
-      texts.param(row.name, this.name, this.schema),
+      isFollowed && /[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text,
       unit && this.translate('command.unit', { unit }),
       preset !== undefined && this.translate('command.default', { value: JSON.stringify(preset) }),
     ];

@@ -14,12 +14,12 @@ export class PageClient implements Client {
   ) {}
 
   async open(io: SessionIo, signal: AbortSignal): Promise<Session> {
-    const session = new PageSession(this.label);
+    const session = new PageSession(this.label, io.memory);
     const inner = await this.bridge.open(
       {
         ...io,
         event: (name, payload, about) => {
-          session.heard(name, about?.agent?.id);
+          session.heard(name, payload, about?.agent?.id);
           const event = unwrapped(name, payload, about);
           const { payload: told, isRepeat } = unrepeated(name, event.payload);
           io.event(name, told, asRepeat(io.memory, name, told, event.about, isRepeat));

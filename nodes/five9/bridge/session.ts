@@ -1,3 +1,4 @@
+import { pageStatusRow } from '../../bridge/rows';
 import type { Call, Reply, Session } from '../../runtime/client';
 import { CallwiresError } from '../../runtime/errors';
 import { isObject } from '../../runtime/json';
@@ -6,10 +7,14 @@ import { readChanges } from '../cavs/changes';
 import { five9Catalog } from '../catalog';
 import { payloadText, restReply } from '../rest-answer';
 import { definitionChanges } from '../socket-ids';
+import { AskedEvents } from './asked-events';
 import { PageDefinitions } from './definitions';
 
 /** What a node writes to mean all agents. */
 const ALL = '*';
+
+/** Seconds a page may take to subscribe again. */
+const ASKED_AGAIN_WITHIN = 10;
 
 /** Commands in agents' pages: names of variables, texts of requests and answers. */
 export class PageSession implements Session {
@@ -20,8 +25,14 @@ export class PageSession implements Session {
     this.#run(command, params, of, signal),
   );
 
-  constructor(label: string) {
+  readonly #asked: AskedEvents;
+
+  /** @param memory lives as long as the connection is there. */
+  constructor(label: string, memory: Map<string, unknown>) {
     this.#cavs = new Cavs(label);
+    this.#asked = new AskedEvents(memory, (agent, ids, signal) =>
+      this.#askAgain(agent, ids, signal),
+    );
   }
 
   async invoke(call: Call, signal: AbortSignal): Promise<Reply> {
@@ -34,6 +45,9 @@ export class PageSession implements Session {
       case 'executeRestApi':
       case 'executeRestApiV2':
         return this.#request(call, signal);
+      case 'subscribeWsEvent':
+      case 'unsubscribeWsEvent':
+        return this.#subscription(call, signal);
       default:
         return this.#bridge.invoke(call, signal);
     }
@@ -44,12 +58,14 @@ export class PageSession implements Session {
   }
 
   close(removed: boolean): void | Promise<void> {
+    this.#asked.stop();
     return this.inner?.close(removed);
   }
 
-  /** An event of a page: what is known of the agent's variables may be out of date. */
-  heard(name: string, agent: string | undefined): void {
+  /** An event of a page: what is known of the agent, or of the page, may be out of date. */
+  heard(name: string, payload: unknown, agent: string | undefined): void {
     if (definitionChanges.has(name)) this.#definitions.drop(agent);
+    if (name === pageStatusRow.name && agent !== undefined) this.#asked.pageChanged(agent, payload);
   }
 
   get #bridge(): Session {
@@ -71,6 +87,19 @@ export class PageSession implements Session {
     });
     this.#cavs.count(command, String(call.params['interactionId']));
     return this.#bridge.invoke({ ...call, params: { ...call.params, cavList } }, signal);
+  }
+
+  async #subscription(call: Call, signal: AbortSignal): Promise<Reply> {
+    const reply = await this.#bridge.invoke(call, signal);
+    this.#asked.note(call, reply);
+    return reply;
+  }
+
+  async #askAgain(agent: string, ids: readonly string[], signal: AbortSignal): Promise<void> {
+    const row = five9Catalog.command('subscribeWsEvent');
+    if (!row) return;
+    const call: Call = { row, params: { wsEventId: ids }, timeout: ASKED_AGAIN_WITHIN, agent };
+    await this.#bridge.invoke(call, signal);
   }
 
   async #request(call: Call, signal: AbortSignal): Promise<Reply> {
