@@ -182,8 +182,10 @@ export class OwiRig extends Rig {
   }
 }
 
+/** What was carried out: neither refused for its rate or token, nor a repeat under the same id. */
 function reasonsOf({ requests }: BctSimulator): readonly number[] {
   return requests
+    .filter(({ status, repeated }) => !repeated && status !== 401 && status !== 429)
     .map(({ body }) => /"number (\d+)"/.exec(body)?.[1])
     .filter((number) => number !== undefined)
     .map(Number);
