@@ -26,7 +26,12 @@ export class Redactor {
   /** Secrets shorter than four characters would blank out ordinary words. */
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < 4) return;
-    const forms = [secret, encoded(secret), asParameter(secret), JSON.stringify(secret).slice(1, -1)];
+    const forms = [
+      secret,
+      encoded(secret),
+      asParameter(secret),
+      JSON.stringify(secret).slice(1, -1),
+    ];
     // The longest first: what is left of a secret whose beginning is another one would be shown.
     this.#secrets = [...new Set([...this.#secrets, ...forms])].sort((a, b) => b.length - a.length);
   }

@@ -36,21 +36,34 @@ export const texts = fc.oneof(
   fc.string({ maxLength: 30 }),
   fc.string({ unit: 'binary', maxLength: 30 }),
   oddNames,
-  fc.constantFrom('true', 'false', '8/5/2018 3:37:13 PM', '12:61:99', '[x]', '1e999', '٣', '\u2028'),
+  fc.constantFrom(
+    'true',
+    'false',
+    '8/5/2018 3:37:13 PM',
+    '12:61:99',
+    '[x]',
+    '1e999',
+    '٣',
+    '\u2028',
+  ),
 );
 
 const leaves = fc.oneof(fc.constant(null), fc.boolean(), numbers, texts);
 
 /** Any JSON value, with own members called `__proto__` and the like. */
-export const json: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown; object: unknown }>((tie) => ({
-  value: fc.oneof(
-    { depthSize: 'small', withCrossShrink: true },
-    leaves,
-    fc.array(tie('value'), { maxLength: 5 }),
-    tie('object'),
-  ),
-  object: fc.array(fc.tuple(names, tie('value')), { maxLength: 6 }).map(objectFrom),
-})).value;
+export const json: fc.Arbitrary<unknown> = fc.letrec<{ value: unknown; object: unknown }>(
+  (tie) => ({
+    value: fc.oneof(
+      { depthSize: 'small', withCrossShrink: true },
+      leaves,
+      // Neither a number nor a text can be made of it: converting it throws.
+      fc.constant({ toString: 1, valueOf: null }),
+      fc.array(tie('value'), { maxLength: 5 }),
+      tie('object'),
+    ),
+    object: fc.array(fc.tuple(names, tie('value')), { maxLength: 6 }).map(objectFrom),
+  }),
+).value;
 
 /** An object with any members besides some that are expected. */
 export function objectWith(
@@ -128,7 +141,8 @@ function valid(schema: TSchema): fc.Arbitrary<unknown> {
 
 function validObject(schema: TSchema): fc.Arbitrary<unknown> {
   const { properties, required } = schema;
-  if (!isObject(properties)) return fc.dictionary(fc.string({ maxLength: 8 }), leaves, { noNullPrototype: true });
+  if (!isObject(properties))
+    return fc.dictionary(fc.string({ maxLength: 8 }), leaves, { noNullPrototype: true });
   const fields: Record<string, fc.Arbitrary<unknown>> = {};
   for (const [name, field] of Object.entries(properties)) {
     if (isSchema(field)) fields[name] = valid(field);

@@ -8,7 +8,13 @@ import { answerChecks } from '../../nodes/bct/chat-question/answer-checks';
 import { Judge } from '../../nodes/bct/chat-question/judge';
 import { ChatQuestionConfig } from '../../nodes/bct/chat-question/config';
 import { tellEvent } from '../../nodes/bct/events';
-import { codeOfStatus, readError, readFrame, readLogin, retryAfter } from '../../nodes/bct/owi/wire';
+import {
+  codeOfStatus,
+  readError,
+  readFrame,
+  readLogin,
+  retryAfter,
+} from '../../nodes/bct/owi/wire';
 import { replyOf } from '../../nodes/bct/result';
 import { readAnswer } from '../../nodes/bct/uip/answer';
 import { readPost } from '../../nodes/bct/uip/post';
@@ -39,7 +45,10 @@ const owiFrames = fc.oneof(
 
 const posts = fc.constantFrom(...bctCatalog.events).chain((row) =>
   fc.oneof(
-    fc.record({ event: fc.constant(row.name), data: fitting(row.payload) }, { noNullPrototype: true }),
+    fc.record(
+      { event: fc.constant(row.name), data: fitting(row.payload) },
+      { noNullPrototype: true },
+    ),
     fitting(row.payload).map((flat) => ({ event: row.name, ...(isObject(flat) ? flat : {}) })),
     objectWith(['event', 'data']),
   ),
@@ -53,26 +62,38 @@ const answers = fc.oneof(
 );
 
 describe('For every frame and body of Business ConneCT', () => {
-  property('a frame of the stream has a kind, and times that can be kept', wireText(owiFrames), (text) => {
-    const value = parseJson(text);
-    if (!isObject(value)) return;
-    const frame = readFrame(value);
-    assert.ok(['subscribed', 'resumed', 'event', 'error', 'unknown'].includes(frame.kind));
-    if (frame.kind !== 'subscribed') return;
-    assert.ok(frame.pingInterval >= 1 && frame.pingInterval <= 3600, `${frame.pingInterval} s`);
-  });
+  property(
+    'a frame of the stream has a kind, and times that can be kept',
+    wireText(owiFrames),
+    (text) => {
+      const value = parseJson(text);
+      if (!isObject(value)) return;
+      const frame = readFrame(value);
+      assert.ok(['subscribed', 'resumed', 'event', 'error', 'unknown'].includes(frame.kind));
+      if (frame.kind !== 'subscribed') return;
+      assert.ok(frame.pingInterval >= 1 && frame.pingInterval <= 3600, `${frame.pingInterval} s`);
+    },
+  );
 
-  property('a login has a token, or is none', wireText(objectWith(['token', 'expiresIn'])), (text) => {
-    const login = readLogin(text);
-    assert.ok(!login || login.token !== '');
-  });
+  property(
+    'a login has a token, or is none',
+    wireText(objectWith(['token', 'expiresIn'])),
+    (text) => {
+      const login = readLogin(text);
+      assert.ok(!login || login.token !== '');
+    },
+  );
 
-  property('an error and a status have a code of ours', fc.tuple(json, fc.integer()), ([body, status]) => {
-    const error = readError(body);
-    assert.ok(errorCodes.includes(codeOfStatus(status, error?.code)));
-    const wait = retryAfter({ headers: { 'retry-after': body } });
-    assert.ok(wait >= 1);
-  });
+  property(
+    'an error and a status have a code of ours',
+    fc.tuple(json, fc.integer(), texts),
+    ([body, status, text]) => {
+      const error = readError(body);
+      assert.ok(errorCodes.includes(codeOfStatus(status, error?.code)));
+      const wait = retryAfter({ headers: { 'retry-after': text } });
+      assert.ok(wait >= 1);
+    },
+  );
 
   property(
     'an answer of a workflow has a result, or a problem in words',
@@ -119,9 +140,15 @@ describe('For every frame and body of Business ConneCT', () => {
 
   property(
     'events are told with what only a client knows, whatever they hold',
-    fc.array(fc.tuple(fc.constantFrom(...bctCatalog.events.map(({ name }) => name)), fc.oneof(json, posts)), {
-      maxLength: 10,
-    }),
+    fc.array(
+      fc.tuple(
+        fc.constantFrom(...bctCatalog.events.map(({ name }) => name)),
+        fc.oneof(json, posts),
+      ),
+      {
+        maxLength: 10,
+      },
+    ),
     (series) => {
       const io = new RecordingIo(bctCatalog);
       for (const [name, payload] of series) tellEvent(io, clock, name, payload);
@@ -134,29 +161,53 @@ describe('For every frame and body of Business ConneCT', () => {
 describe('For every value that Business ConneCT or a visitor sends', () => {
   const times = fc.oneof(
     fc
-      .tuple(fc.nat(40), fc.nat(40), fc.nat(9999), fc.nat(30), fc.nat(70), fc.constantFrom('', ' PM', ' am'))
-      .map(([day, month, year, hour, minute, half]) => `${day}/${month}/${year} ${hour}:${minute}${half}`),
+      .tuple(
+        fc.nat(40),
+        fc.nat(40),
+        fc.nat(9999),
+        fc.nat(30),
+        fc.nat(70),
+        fc.constantFrom('', ' PM', ' am'),
+      )
+      .map(
+        ([day, month, year, hour, minute, half]) =>
+          `${day}/${month}/${year} ${hour}:${minute}${half}`,
+      ),
     texts,
   );
 
-  property('an alarm’s time is a time or null', fc.tuple(times, fc.constantFrom('MDY', 'DMY')), ([text, order]) => {
-    const { dateTimeLocal, dateTimeUtc } = alarmTime(text, { zone: 'America/New_York', order });
-    assert.equal(dateTimeLocal === null, dateTimeUtc === null);
-    if (dateTimeUtc !== null) assert.ok(!Number.isNaN(Date.parse(dateTimeUtc)));
-  });
+  property(
+    'an alarm’s time is a time or null',
+    fc.tuple(times, fc.constantFrom('MDY', 'DMY')),
+    ([text, order]) => {
+      const { dateTimeLocal, dateTimeUtc } = alarmTime(text, { zone: 'America/New_York', order });
+      assert.equal(dateTimeLocal === null, dateTimeUtc === null);
+      if (dateTimeUtc !== null) assert.ok(!Number.isNaN(Date.parse(dateTimeUtc)));
+    },
+  );
 
   property('alarms are made easier to read, whatever they hold', json, (value) => {
     normalizeAlarm(value, clock);
     normalizeAlarms({ alarms: value }, clock);
-    normalizeAlarm({ activeAlarms: value, resolved: value, source: value, id: value, dateTime: value });
+    normalizeAlarm({
+      activeAlarms: value,
+      resolved: value,
+      source: value,
+      id: value,
+      dateTime: value,
+    });
   });
 
-  property('options are texts, and those that fit can be told apart on the wire', json, (value) => {
-    const options = choiceOptions(value);
-    if (choiceProblem(value)) return;
-    assert.deepEqual(choiceOptions(options.join('|')), options);
-    for (const option of options) assert.ok(choiceIndex(options, option) >= 0);
-  });
+  property(
+    'options are texts, and those that fit can be told apart on the wire',
+    fc.oneof(texts, fc.array(texts)),
+    (value) => {
+      const options = choiceOptions(value);
+      if (choiceProblem(value)) return;
+      assert.deepEqual(choiceOptions(options.join('|')), options);
+      for (const option of options) assert.ok(choiceIndex(options, option) >= 0);
+    },
+  );
 
   property('an answer is judged by every check', fc.oneof(texts, times), (text) => {
     for (const check of Object.values(answerChecks)) check(text, /^\d+$/u);

@@ -7,7 +7,13 @@ import { readAnswer, rejected, unwrapEnabled } from '../../nodes/bridge/page/bsc
 import { findLibrary } from '../../nodes/bridge/page/bsconnects/library';
 import { start } from '../../nodes/bridge/page/start';
 import { Origins } from '../../nodes/bridge/origins';
-import { readAbilities, readEvent, readHello, readResult, word } from '../../nodes/bridge/read-frame';
+import {
+  readAbilities,
+  readEvent,
+  readHello,
+  readResult,
+  word,
+} from '../../nodes/bridge/read-frame';
 import { frameFromPage } from '../../nodes/bridge/safe-json';
 import { isAgentId, makeToken, readToken } from '../../nodes/bridge/token';
 import { isObject } from '../../nodes/runtime/json';
@@ -90,10 +96,14 @@ describe('For every frame that a page sends', () => {
     assert.match(word(value), /^[^\n\r]{0,200}$/u);
   });
 
-  property('an origin is allowed only where it is on the list', fc.tuple(texts, texts), ([entry, origin]) => {
-    assert.equal(new Origins(['https://crm.example']).allows(origin), false);
-    new Origins([entry, 'not an address', `https://${entry}`]).allows(origin);
-  });
+  property(
+    'an origin is allowed only where it is on the list',
+    fc.tuple(texts, texts),
+    ([entry, origin]) => {
+      assert.equal(new Origins(['https://crm.example']).allows(origin), false);
+      new Origins([entry, 'not an address', `https://${entry}`]).allows(origin);
+    },
+  );
 });
 
 describe('For every token', () => {
@@ -101,9 +111,16 @@ describe('For every token', () => {
   const audience = '/contact-center/bsconnects';
   const rules = { secret, audience };
 
-  property('what nobody has signed is not trusted', fc.oneof(texts, texts.map((text) => `${text}.${text}.${text}`)), (token) => {
-    assert.equal(typeof readToken(token, rules), 'string');
-  });
+  property(
+    'what nobody has signed is not trusted',
+    fc.oneof(
+      texts,
+      texts.map((text) => `${text}.${text}.${text}`),
+    ),
+    (token) => {
+      assert.equal(typeof readToken(token, rules), 'string');
+    },
+  );
 
   property(
     'one character more, less or changed, and it is not trusted',
@@ -117,25 +134,39 @@ describe('For every token', () => {
     },
   );
 
-  property('one for an agent names that agent, another audience or secret does not do', texts, (agent) => {
-    const token = makeToken({ agent, audience, lifetime: 60, secret });
-    const read = readToken(token, rules);
-    if (isAgentId(agent)) assert.equal(typeof read === 'string' ? read : read.agent, agent);
-    else assert.equal(read, 'agent');
-    assert.equal(readToken(token, { secret, audience: `${audience}/` }), 'audience');
-    assert.equal(readToken(token, { secret: `${secret}!`, audience }), 'token');
-  });
+  property(
+    'one for an agent names that agent, another audience or secret does not do',
+    texts,
+    (agent) => {
+      const token = makeToken({ agent, audience, lifetime: 60, secret });
+      const read = readToken(token, rules);
+      if (isAgentId(agent)) assert.equal(typeof read === 'string' ? read : read.agent, agent);
+      else assert.equal(read, 'agent');
+      assert.equal(readToken(token, { secret, audience: `${audience}/` }), 'audience');
+      assert.equal(readToken(token, { secret: `${secret}!`, audience }), 'token');
+    },
+  );
 
-  property('claims of any kind are read or refused', objectWith(['exp', 'nbf', 'aud', 'sub']), (claims) => {
-    const encode = (part: unknown): string => Buffer.from(JSON.stringify(part)).toString('base64url');
-    const text = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
-    assert.equal(typeof readToken(`${text}.`, rules), 'string');
-    assert.equal(typeof readToken(`${text}.${encode(claims)}`, rules), 'string');
-  });
+  property(
+    'claims of any kind are read or refused',
+    objectWith(['exp', 'nbf', 'aud', 'sub']),
+    (claims) => {
+      const encode = (part: unknown): string =>
+        Buffer.from(JSON.stringify(part)).toString('base64url');
+      const text = `${encode({ alg: 'HS256' })}.${encode(claims)}`;
+      assert.equal(typeof readToken(`${text}.`, rules), 'string');
+      assert.equal(typeof readToken(`${text}.${encode(claims)}`, rules), 'string');
+    },
+  );
 });
 
 describe('For everything a product hands to the page script', () => {
-  const anything = fc.anything({ withBigInt: true, withDate: true, withMap: true, withSparseArray: true });
+  const anything = fc.anything({
+    withBigInt: true,
+    withDate: true,
+    withMap: true,
+    withSparseArray: true,
+  });
 
   property('an event is written as JSON', anything.map(kept), (value) => {
     JSON.parse(asJson(revived(value)));
@@ -161,16 +192,22 @@ describe('For everything a product hands to the page script', () => {
     }
   });
 
-  property('what lies in the tab’s storage is taken over or left alone', fc.array(wireText(objectWith(['stream', 'seq', 'name', 'data', 'at', 'agent'])), { maxLength: 6 }), (stored) => {
-    const store = {
-      put: () => undefined,
-      remove: () => undefined,
-      all: () => stored.map((text, index) => [`old ${index}`, text] as const),
-    };
-    const outbox = new Outbox(store, 'own');
-    outbox.belongsTo('a1');
-    for (const held of outbox.held) assert.equal(typeof held.data, 'string');
-  });
+  property(
+    'what lies in the tab’s storage is taken over or left alone',
+    fc.array(wireText(objectWith(['stream', 'seq', 'name', 'data', 'at', 'agent'])), {
+      maxLength: 6,
+    }),
+    (stored) => {
+      const store = {
+        put: () => undefined,
+        remove: () => undefined,
+        all: () => stored.map((text, index) => [`old ${index}`, text] as const),
+      };
+      const outbox = new Outbox(store, 'own');
+      outbox.belongsTo('a1');
+      for (const held of outbox.held) assert.equal(typeof held.data, 'string');
+    },
+  );
 });
 
 describe('For every frame that Node-RED, or somebody in its place, sends to a page', () => {
@@ -178,7 +215,21 @@ describe('For every frame that Node-RED, or somebody in its place, sends to a pa
     fc
       .tuple(
         fc.constantFrom('welcome', 'want', 'ack', 'call', 'bye', 'ping', 'pong'),
-        objectWith(['agent', 'ping', 'silent', 'frame', 'events', 'active', 'activeFor', 'seq', 'id', 'command', 'params', 'timeout', 'reason']),
+        objectWith([
+          'agent',
+          'ping',
+          'silent',
+          'frame',
+          'events',
+          'active',
+          'activeFor',
+          'seq',
+          'id',
+          'command',
+          'params',
+          'timeout',
+          'reason',
+        ]),
       )
       .map(([type, frame]) => ({ ...frame, type })),
     json,

@@ -23,7 +23,9 @@ interface Form<R extends CommandRow> {
 function forms(rows: readonly CommandRow[]): fc.Arbitrary<{ name: string; params: JsonObject }> {
   return fc.constantFrom(...rows).chain((row) => {
     const members = Object.entries(row.params.properties).map(([field, schema]) =>
-      fc.option(fitting(schema), { nil: undefined, freq: 8 }).map((value) => [field, value] as const),
+      fc
+        .option(fitting(schema), { nil: undefined, freq: 8 })
+        .map((value) => [field, value] as const),
     );
     const unknown = fc.oneof(
       { weight: 9, arbitrary: fc.constant([]) },

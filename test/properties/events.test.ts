@@ -20,15 +20,17 @@ const catalogs: Readonly<Record<string, Catalog>> = {
 
 /** An event by its name with a payload: as documented, in part, or anything else. */
 function told({ events }: Catalog): fc.Arbitrary<readonly [string, unknown]> {
-  return fc.constantFrom(...events).chain((row) =>
-    fc
-      .oneof(
-        { weight: 3, arbitrary: fitting(row.payload) },
-        { weight: 1, arbitrary: fc.constant(row.sample) },
-        { weight: 1, arbitrary: json },
-      )
-      .map((payload) => [row.name, payload] as const),
-  );
+  return fc
+    .constantFrom(...events)
+    .chain((row) =>
+      fc
+        .oneof(
+          { weight: 3, arbitrary: fitting(row.payload) },
+          { weight: 1, arbitrary: fc.constant(row.sample) },
+          { weight: 1, arbitrary: json },
+        )
+        .map((payload) => [row.name, payload] as const),
+    );
 }
 
 for (const [product, catalog] of Object.entries(catalogs)) {

@@ -43,7 +43,13 @@ describe('For every value', () => {
 
   property(
     'the first of the values that a path leads to is the value it leads to',
-    fc.tuple(pathed, fc.oneof(paths, fc.array(steps, { maxLength: 3 }).map((path) => path.join('.')))),
+    fc.tuple(
+      pathed,
+      fc.oneof(
+        paths,
+        fc.array(steps, { maxLength: 3 }).map((path) => path.join('.')),
+      ),
+    ),
     ([value, path]) => {
       assert.deepEqual(valueAt(value, path), valuesAt(value, path)[0]);
     },
@@ -65,7 +71,10 @@ describe('For every value', () => {
       const { name, kind } = parseEventId(id);
       const row = catalog.events.find((one) => one.name === name);
       const kinds = Object.keys(row?.kinds?.values ?? {});
-      assert.equal(catalog.knows(id), row !== undefined && (kind === undefined || kinds.includes(kind)));
+      assert.equal(
+        catalog.knows(id),
+        row !== undefined && (kind === undefined || kinds.includes(kind)),
+      );
     }
   });
 
@@ -100,18 +109,25 @@ describe('For every filter', () => {
         const passes = predicateFor('PhoneEvent', list, () => wanted);
         assert.equal(typeof passes(payload), 'boolean');
       } catch (error) {
-        assertRefusal(error, list.map((filter) => filter.property));
+        assertRefusal(
+          error,
+          list.map((filter) => filter.property),
+        );
         assert.ok(list.some(({ operator }) => !Object.hasOwn(operators, operator)));
       }
     },
   );
 
-  property('a filter does not change the payload', fc.tuple(filters, pathed), ([filter, payload]) => {
-    fc.pre(Object.hasOwn(operators, filter.operator));
-    const before = structuredClone(payload);
-    predicateFor('PhoneEvent', [filter], () => '1')(payload);
-    assert.deepEqual(payload, before);
-  });
+  property(
+    'a filter does not change the payload',
+    fc.tuple(filters, pathed),
+    ([filter, payload]) => {
+      fc.pre(Object.hasOwn(operators, filter.operator));
+      const before = structuredClone(payload);
+      predicateFor('PhoneEvent', [filter], () => '1')(payload);
+      assert.deepEqual(payload, before);
+    },
+  );
 });
 
 describe('For every secret', () => {
@@ -143,7 +159,9 @@ describe('For every secret', () => {
       redactor.add(secret);
       const shown = redactor.value({ value, [`a ${secret}`]: [secret, { deeper: `x${secret}` }] });
       assert.ok(!JSON.stringify(shown).includes(JSON.stringify(`x${secret}`)));
-      assert.ok(!JSON.stringify(Object.keys(shownObject(shown))).includes(JSON.stringify(`a ${secret}`)));
+      assert.ok(
+        !JSON.stringify(Object.keys(shownObject(shown))).includes(JSON.stringify(`a ${secret}`)),
+      );
     },
   );
 });
@@ -162,7 +180,10 @@ function shownObject(value: unknown): object {
 export function assertRefusal(error: unknown, fields: readonly string[]): void {
   assert.ok(error instanceof CallwiresError, String(error));
   assert.equal(error.code, 'INVALID_PARAMETER');
-  assert.ok(error.field !== undefined && fields.includes(error.field), `field ${error.field ?? ''}`);
+  assert.ok(
+    error.field !== undefined && fields.includes(error.field),
+    `field ${error.field ?? ''}`,
+  );
 }
 
 function hasMember(value: unknown, name: string): boolean {

@@ -19,9 +19,7 @@ const types = fc.oneof(
 const frames = fc.oneof(
   fc
     .constantFrom(...xucCatalog.events)
-    .chain((row) =>
-      fitting(row.payload).map((ctiMessage) => ({ msgType: row.name, ctiMessage })),
-    ),
+    .chain((row) => fitting(row.payload).map((ctiMessage) => ({ msgType: row.name, ctiMessage }))),
   fc.record({ msgType: types, ctiMessage: json }, { noNullPrototype: true }),
   fc.record({ Error: json }, { noNullPrototype: true }),
   json,
@@ -72,9 +70,11 @@ describe('For every frame of XUC', () => {
 
 describe('For every command of XUC that waits', () => {
   const rows = xucCatalog.commands.filter(({ wire }) => typeof wire.answer === 'object');
-  const waiting = fc.constantFrom(...rows).chain(({ name, params }) =>
-    fitting(params).map((given) => ({ name, params: isObject(given) ? given : {} })),
-  );
+  const waiting = fc
+    .constantFrom(...rows)
+    .chain(({ name, params }) =>
+      fitting(params).map((given) => ({ name, params: isObject(given) ? given : {} })),
+    );
 
   property(
     'one frame ends it at most once, with an answer or an error that has a code',
