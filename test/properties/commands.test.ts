@@ -4,7 +4,8 @@ import { commandBody, commandUrl } from '../../nodes/bct/owi/wire';
 import { bctCatalog } from '../../nodes/bct/catalog';
 import { requestBody } from '../../nodes/bct/wire-body';
 import { bsconnectsCatalog } from '../../nodes/bsconnects/catalog';
-import type { CommandRow } from '../../nodes/runtime/catalog';
+import { five9Catalog } from '../../nodes/five9/catalog';
+import type { Catalog, CommandRow } from '../../nodes/runtime/catalog';
 import { CallwiresError } from '../../nodes/runtime/errors';
 import type { JsonObject } from '../../nodes/runtime/json';
 import { REDACTED, redactParams } from '../../nodes/runtime/redact';
@@ -17,6 +18,12 @@ import { property } from './run';
 interface Form<R extends CommandRow> {
   readonly row: R;
   readonly params: JsonObject;
+}
+
+const all: readonly Catalog[] = [xucCatalog, bctCatalog, bsconnectsCatalog, five9Catalog];
+
+function rowOf(name: string): CommandRow | undefined {
+  return all.map((catalog) => catalog.command(name)).find((row) => row !== undefined);
 }
 
 /** A row by its name, and parameters: as documented, left out, of other types, unknown. */
@@ -99,11 +106,20 @@ describe('For every command and whatever it is given', () => {
   );
 
   property(
-    'checked twice, parameters are what they were after the first time',
-    forms([...xucCatalog.commands, ...bctCatalog.commands, ...bsconnectsCatalog.commands]),
+    'Five9: parameters as its page and its server take them, or an error with the field’s name',
+    forms(five9Catalog.commands),
     ({ name, params: given }) => {
-      const row =
-        xucCatalog.command(name) ?? bctCatalog.command(name) ?? bsconnectsCatalog.command(name);
+      const form = tried(five9Catalog.command(name), given);
+      if (form) assertJson(form.params);
+    },
+    { weight: 4 },
+  );
+
+  property(
+    'checked twice, parameters are what they were after the first time',
+    forms(all.flatMap(({ commands }) => commands)),
+    ({ name, params: given }) => {
+      const row = rowOf(name);
       const form = tried(row, given);
       if (form) assert.deepEqual(checkParams(form.row, form.params), form.params);
     },
@@ -112,10 +128,9 @@ describe('For every command and whatever it is given', () => {
 
   property(
     'of what a row calls secret nothing is shown in msg.request',
-    forms([...xucCatalog.commands, ...bctCatalog.commands, ...bsconnectsCatalog.commands]),
+    forms(all.flatMap(({ commands }) => commands)),
     ({ name, params }) => {
-      const row =
-        xucCatalog.command(name) ?? bctCatalog.command(name) ?? bsconnectsCatalog.command(name);
+      const row = rowOf(name);
       for (const field of row?.secret ?? []) {
         const shown = redactParams(params, row?.secret)[field];
         assert.equal(shown, Object.hasOwn(params, field) ? REDACTED : undefined);

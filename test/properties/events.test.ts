@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { bctCatalog } from '../../nodes/bct/catalog';
 import { bsconnectsCatalog } from '../../nodes/bsconnects/catalog';
+import { five9Catalog } from '../../nodes/five9/catalog';
 import type { Catalog } from '../../nodes/runtime/catalog';
 import { newEvent } from '../../nodes/runtime/event';
 import { eventMessage } from '../../nodes/runtime/event-message';
@@ -16,6 +17,7 @@ const catalogs: Readonly<Record<string, Catalog>> = {
   XUC: xucCatalog,
   'Business ConneCT': bctCatalog,
   'b+s Connects': bsconnectsCatalog,
+  Five9: five9Catalog,
 };
 
 /** An event by its name with a payload: as documented, in part, or anything else. */
