@@ -13,6 +13,7 @@ export const OwiSettings = Type.Object({
     minLength: 1,
     maxLength: 1024,
     pattern: '^[^/\\s@]+$',
+    address: 'host',
     ways: owi,
   }),
   bctServerPort: Type.Integer({ default: 32011, minimum: 1, maximum: 65535, ways: owi }),
@@ -35,6 +36,7 @@ export const UipSettings = Type.Object({
   uipBaseUrl: Type.String({
     pattern: '^https?://[^\\s/?#@]+[^\\s?#]*$',
     maxLength: 1024,
+    address: 'url',
     ways: uip,
   }),
   uipUser: Type.String({ credential: 'text', minLength: 1, maxLength: 128, ways: uip }),

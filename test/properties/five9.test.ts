@@ -40,7 +40,9 @@ describe('For every frame and answer of Five9', () => {
   property(
     'why a call failed is read out of any body',
     fc.tuple(
-      wireText(objectWith(['five9ExceptionDetail'], objectWith(['errorCode', 'message', 'context']))),
+      wireText(
+        objectWith(['five9ExceptionDetail'], objectWith(['errorCode', 'message', 'context'])),
+      ),
       fc.integer({ min: 100, max: 599 }),
     ),
     ([text, status]) => {
@@ -68,7 +70,7 @@ describe('For every frame and answer of Five9', () => {
     try {
       assert.equal(addressOf(base, path).host, base.host);
     } catch (error) {
-      assert.ok(error instanceof CallwiresError || error instanceof TypeError, String(error));
+      assert.ok(error instanceof CallwiresError, String(error));
     }
   });
 
@@ -90,7 +92,10 @@ describe('For every frame and answer of Five9', () => {
 
   property(
     'changes of variables are read, or refused by the name of their field',
-    objectWith(['cavList', 'cavs', 'values'], fc.oneof(json, fc.array(objectWith(['id', 'name', 'value'])))),
+    objectWith(
+      ['cavList', 'cavs', 'values'],
+      fc.oneof(json, fc.array(objectWith(['id', 'name', 'value']))),
+    ),
     (params) => {
       try {
         readChanges('setCav', params);
@@ -102,6 +107,9 @@ describe('For every frame and answer of Five9', () => {
   );
 
   property('an event is known by its number or its name', texts, (id) => {
-    assert.equal(five9Catalog.event(id) !== undefined, five9Catalog.events.some(({ name }) => name === id));
+    assert.equal(
+      five9Catalog.event(id) !== undefined,
+      five9Catalog.events.some(({ name }) => name === id),
+    );
   });
 });
