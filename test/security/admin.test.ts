@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { objectOf } from '../support/json';
-import { NodeRed } from '../browser/node-red';
+import { NodeRed } from '../support/node-red';
 
 const root = path.join(__dirname, '..', '..');
 
@@ -67,16 +67,16 @@ describe('Admin endpoints in a Node-RED that asks for a login', () => {
       default: { permissions: 'nodes.read' },
     };
     nodeRed = await NodeRed.start([], undefined, { adminAuth });
-    reader = await tokenOf('reader');
-    writer = await tokenOf('writer');
+    reader = await tokenOf('reader', 'read');
+    writer = await tokenOf('writer', '*');
   });
 
   after(async () => {
     await nodeRed.stop();
   });
 
-  async function tokenOf(username: string): Promise<string> {
-    const form = { client_id: 'node-red-admin', grant_type: 'password', scope: '*' };
+  async function tokenOf(username: string, scope: string): Promise<string> {
+    const form = { client_id: 'node-red-admin', grant_type: 'password', scope };
     const body = new URLSearchParams({ ...form, username, password: 'x' });
     const response = await fetch(`${nodeRed.url}/auth/token`, { method: 'POST', body });
     return String(objectOf(await response.json())['access_token']);

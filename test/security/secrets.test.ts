@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { NodeRedChild } from '../support/node-red-child';
+import { NodeRed } from '../support/node-red';
 import { ScriptedXuc } from '../support/scripted-xuc';
 import { eventually } from '../support/wait';
 
@@ -38,15 +38,13 @@ async function echo(request: IncomingMessage): Promise<string> {
   const said = Buffer.concat(chunks).toString();
   const login = String(request.headers.authorization);
   const words = `${said} ${login} ${Buffer.from(login.slice(6), 'base64').toString()}`;
-  return JSON.stringify({
-    error: `InvalidPassword ${words}`,
-    said: words,
-    five9ExceptionDetail: { errorCode: 1, message: words, context: {} },
-  });
+  const own = request.url?.startsWith('/owi/') ? { code: 'refused', message: words } : 'InvalidPassword';
+  const five9ExceptionDetail = { errorCode: 1, message: words, context: {} };
+  return JSON.stringify({ error: own, said: words, five9ExceptionDetail });
 }
 
 describe('Marked secrets of all backends', () => {
-  const nodeRed = new NodeRedChild({
+  const nodeRed = new NodeRed({
     logging: { console: { level: 'trace', metrics: false, audit: true } },
     contextStorage: { default: { module: 'localfilesystem', config: { flushInterval: 1 } } },
     editorTheme: { projects: { enabled: false } },
@@ -71,7 +69,7 @@ describe('Marked secrets of all backends', () => {
     await xivo.listen();
     await nodeRed.start();
     await nodeRed.deploy(flows());
-    await eventually('errors of every backend', () => loginErrors() >= 4, 20_000);
+    await eventually('errors of every backend', () => loginErrors() >= 4, 20_000).catch((e) => { process.stdout.write(nodeRed.written('seen.txt').slice(0, 6000) + nodeRed.output.slice(-4000)); throw e; });
     for (const backend of ['xuc', 'bct', 'bsconnects', 'five9']) await press(backend);
     for (const id of ['good', 'bad', 'owi', 'uip', 'desk', 'five9'])
       for (const type of ['xuc', 'bct', 'bsconnects', 'five9'])
@@ -82,7 +80,7 @@ describe('Marked secrets of all backends', () => {
   });
 
   after(async () => {
-    await nodeRed.remove();
+    await nodeRed.stop();
     careless.close();
     await xivo.close();
   });
