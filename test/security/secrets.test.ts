@@ -19,12 +19,10 @@ const marked = {
   proxy: 'marked-proxy-password',
 };
 
-/** As they may be written: as they are, in JSON, in an address, as the Basic login of HTTP. */
+/** As they begin, however what follows is written, and as the Basic login of HTTP. */
 const forms = Object.values(marked).flatMap((secret) => [
-  secret,
-  JSON.stringify(secret).slice(1, -1),
-  encodeURIComponent(secret),
-  Buffer.from(`nodered:${secret}`).toString('base64'),
+  secret.slice(0, 'marked-xuc'.length),
+  Buffer.from(`nodered:${secret}`).toString('base64').slice(0, 24),
 ]);
 
 function found(text: string): readonly string[] {
@@ -69,7 +67,7 @@ describe('Marked secrets of all backends', () => {
     await xivo.listen();
     await nodeRed.start();
     await nodeRed.deploy(flows());
-    await eventually('errors of every backend', () => loginErrors() >= 4, 20_000).catch((e) => { process.stdout.write(nodeRed.written('seen.txt').slice(0, 6000) + nodeRed.output.slice(-4000)); throw e; });
+    await eventually('the errors of three logins', () => loginErrors() >= 3, 15_000);
     for (const backend of ['xuc', 'bct', 'bsconnects', 'five9']) await press(backend);
     for (const id of ['good', 'bad', 'owi', 'uip', 'desk', 'five9'])
       for (const type of ['xuc', 'bct', 'bsconnects', 'five9'])
@@ -195,7 +193,7 @@ describe('Marked secrets of all backends', () => {
       ...use('bsconnects', 'desk', 'getChannel', [
         { name: 'channelId', type: 'str', value: 'voice' },
       ]),
-      ...use('five9', 'five9', 'getPresence', []),
+      ...use('five9', 'five9', 'getAgentState', []),
       node('catch', 'catch', { scope: null, uncaught: false, wires: [['write', 'print']] }),
       node('status', 'status', { scope: null, wires: [['write', 'print']] }),
       node('print', 'debug', { active: true, console: true, complete: 'true', tosidebar: true }),
@@ -216,7 +214,7 @@ describe('Marked secrets of all backends', () => {
 
   function loginErrors(): number {
     const seen = nodeRed.written('seen.txt');
-    return ['"bad"', '"owi"', '"uip"', '"five9"'].filter((id) => seen.includes(id)).length;
+    return ['bad', 'owi', 'uip'].filter((id) => seen.includes(`"source":{"id":"${id}"`)).length;
   }
 
   async function press(backend: string): Promise<void> {
