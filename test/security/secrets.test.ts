@@ -36,7 +36,9 @@ async function echo(request: IncomingMessage): Promise<string> {
   const said = Buffer.concat(chunks).toString();
   const login = String(request.headers.authorization);
   const words = `${said} ${login} ${Buffer.from(login.slice(6), 'base64').toString()}`;
-  const own = request.url?.startsWith('/owi/') ? { code: 'refused', message: words } : 'InvalidPassword';
+  const own = request.url?.startsWith('/owi/')
+    ? { code: 'refused', message: words }
+    : 'InvalidPassword';
   const five9ExceptionDetail = { errorCode: 1, message: words, context: {} };
   return JSON.stringify({ error: own, said: words, five9ExceptionDetail });
 }
@@ -67,9 +69,9 @@ describe('Marked secrets of all backends', () => {
     await xivo.listen();
     await nodeRed.start();
     await nodeRed.deploy(flows());
-    await eventually('the errors of three logins', () => loginErrors() >= 3, 15_000);
+    await eventually('the errors of four logins', () => loginErrors() === 4, 15_000);
     for (const backend of ['xuc', 'bct', 'bsconnects', 'five9']) await press(backend);
-    for (const id of ['good', 'bad', 'owi', 'uip', 'desk', 'five9'])
+    for (const id of ['good', 'bad', 'owiServer', 'uipServer', 'desk', 'five9'])
       for (const type of ['xuc', 'bct', 'bsconnects', 'five9'])
         await get(`credentials/${type}-config/${id}`, `contact-center/${type}/connections/${id}`);
     await get('flows', 'settings', 'nodes', 'context/global', 'contact-center/bct/setup-sheet');
@@ -188,8 +190,8 @@ describe('Marked secrets of all backends', () => {
       ...use('xuc', 'good', 'Cti.dial', [{ name: 'destination', type: 'str', value: '1000' }]),
       ...use('xuc', 'bad', 'Cti.dial', [{ name: 'destination', type: 'str', value: '1000' }]),
       ...use('xuc', 'proxied', 'Cti.dial', []),
-      ...use('bct', 'owi', 'GetCurrentAlarms', []),
-      ...use('bct', 'uip', 'GetCurrentAlarms', []),
+      ...use('bct', 'owiServer', 'GetCurrentAlarms', []),
+      ...use('bct', 'uipServer', 'GetCurrentAlarms', []),
       ...use('bsconnects', 'desk', 'getChannel', [
         { name: 'channelId', type: 'str', value: 'voice' },
       ]),
@@ -214,13 +216,15 @@ describe('Marked secrets of all backends', () => {
 
   function loginErrors(): number {
     const seen = nodeRed.written('seen.txt');
-    return ['bad', 'owi', 'uip'].filter((id) => seen.includes(`"source":{"id":"${id}"`)).length;
+    return ['bad', 'owiServer', 'uipServer', 'five9'].filter((id) =>
+      seen.includes(`"source":{"id":"${id}"`),
+    ).length;
   }
 
   async function press(backend: string): Promise<void> {
     const ids = {
       xuc: ['good', 'bad', 'proxied'],
-      bct: ['owi', 'uip'],
+      bct: ['owiServer', 'uipServer'],
       bsconnects: ['desk'],
       five9: ['five9'],
     };
