@@ -183,11 +183,16 @@ function teller(red: Red, redactor: Redactor): (error: CallwiresError) => Callwi
     error.message = redactor.text(message);
     // Node-RED hands it to Catch nodes, and its first line is the message as it was at first.
     if (stack !== undefined) error.stack = redactor.text(stack);
-    if (cause instanceof CallwiresError) told(cause);
-    else if (cause !== undefined) error.cause = redactor.value(cause);
+    // One of ours also holds the values that its words were made of, as they came.
+    const shown = cause instanceof CallwiresError ? wordsOf(told(cause)) : cause;
+    if (shown !== undefined) error.cause = redactor.value(shown);
     return error;
   };
   return told;
+}
+
+function wordsOf({ code, message }: CallwiresError): JsonObject {
+  return { code, message };
 }
 
 function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {

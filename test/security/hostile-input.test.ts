@@ -138,7 +138,7 @@ describe('A server of Business ConneCT that means harm', () => {
     let seq = 0;
     for (const event of ['RouterStatus', 'AlarmNotification', 'WebChatRequest', 'WebChatMessage'])
       say(JSON.stringify({ event, seq: ++seq, data: odd }));
-    say(JSON.stringify({ event: 'EmergencyCall', seq: ++seq, data: { callingNumber: '1' } }));
+    say(JSON.stringify({ event: 'EmergencyCall', seq: seq + 1, data: { callingNumber: '1' } }));
     await flow.message('out', ({ topic }) => topic === 'EmergencyCall');
   });
 

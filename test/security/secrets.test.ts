@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import path from 'node:path';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeRed } from '../support/node-red';
 import { ScriptedXuc } from '../support/scripted-xuc';
@@ -31,9 +32,7 @@ function found(text: string): readonly string[] {
 
 /** Says back what it was told, as careless servers do in their errors. */
 async function echo(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(Buffer.from(chunk));
-  const said = Buffer.concat(chunks).toString();
+  const said = await text(request);
   const login = String(request.headers.authorization);
   const words = `${said} ${login} ${Buffer.from(login.slice(6), 'base64').toString()}`;
   const own = request.url?.startsWith('/owi/')
@@ -137,7 +136,7 @@ describe('Marked secrets of all backends', () => {
         credentials: { username: 'nodered', password: marked.xuc },
       },
       {
-        id: 'owi',
+        id: 'owiServer',
         type: 'bct-config',
         transport: 'owi',
         bctServerAddress: host,
@@ -146,7 +145,7 @@ describe('Marked secrets of all backends', () => {
         credentials: { bctUserName: 'nodered', bctPassword: marked.owi },
       },
       {
-        id: 'uip',
+        id: 'uipServer',
         type: 'bct-config',
         transport: 'uip',
         uipBaseUrl: `http://${host}:${port}`,

@@ -22,6 +22,6 @@ export function readFrame(value: unknown): SocketFrame | undefined {
   if (!isObject(value) || !isObject(value['context'])) return undefined;
   const { context } = value;
   const { eventId } = context;
-  const id = typeof eventId === 'object' ? '' : String(eventId);
+  const id = typeof eventId === 'string' || typeof eventId === 'number' ? String(eventId) : '';
   return /^\d{1,9}$/.test(id) ? { id, context, payload: value['payLoad'] ?? null } : undefined;
 }
