@@ -9,12 +9,12 @@ const folder = path.join(__dirname, 'found');
 const CASES = Number(process.env['CALLWIRES_CASES'] ?? 250);
 
 /** One for the whole run: with it the run can be repeated. */
-const SEED = Number(process.env['CALLWIRES_SEED'] ?? Date.now() % 2 ** 31);
+export const seed = Number(process.env['CALLWIRES_SEED'] ?? Date.now() % 2 ** 31);
 
 let played = 0;
 
 after(() => {
-  process.stdout.write(`    ${played} cases, seed ${SEED} (CALLWIRES_SEED=${SEED} repeats them)\n`);
+  process.stdout.write(`    ${played} cases, seed ${seed} (CALLWIRES_SEED=${seed} repeats them)\n`);
 });
 
 export interface Weight {
@@ -48,12 +48,12 @@ export function property<T>(
     });
     const { failed, counterexample, errorInstance } = await fc.check(asked, {
       numRuns,
-      seed: SEED,
+      seed,
     });
     if (!failed) return;
     const file = keep(name, counterexample?.[0]);
     const reason = errorInstance instanceof Error ? errorInstance.message : String(errorInstance);
-    throw new Error(`${reason}\nseed ${SEED}, kept in ${file}`, { cause: errorInstance });
+    throw new Error(`${reason}\nseed ${seed}, kept in ${file}`, { cause: errorInstance });
   });
 }
 
