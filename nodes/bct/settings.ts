@@ -5,7 +5,7 @@ const owi = ['owi'];
 const uip = ['uip'];
 
 /** Digits and the signs of a dial pad, parted by commas; empty parts do no harm. */
-const NUMBERS = '^(\\s*[0-9*#+]{0,32}\\s*,)*\\s*[0-9*#+]{0,32}\\s*$';
+const NUMBERS = '^\\s*([0-9*#+]{1,32}\\s*)?(,\\s*([0-9*#+]{1,32}\\s*)?)*$';
 
 /** The documented properties of the vendor's adapter, under their names. */
 export const OwiSettings = Type.Object({
@@ -13,6 +13,7 @@ export const OwiSettings = Type.Object({
     minLength: 1,
     maxLength: 1024,
     pattern: '^[^/\\s@]+$',
+    address: 'host',
     ways: owi,
   }),
   bctServerPort: Type.Integer({ default: 32011, minimum: 1, maximum: 65535, ways: owi }),
@@ -33,8 +34,9 @@ export const OwiSettings = Type.Object({
 /** With `uip` the documented properties live in the vendor's adapter; these reach it (annex A). */
 export const UipSettings = Type.Object({
   uipBaseUrl: Type.String({
-    pattern: '^https?://[^\\s/?#@]+[^\\s?#]*$',
+    pattern: '^https?://[^\\s/?#@]+(/[^\\s?#]*)?$',
     maxLength: 1024,
+    address: 'url',
     ways: uip,
   }),
   uipUser: Type.String({ credential: 'text', minLength: 1, maxLength: 128, ways: uip }),

@@ -30,6 +30,6 @@ export function registerSetupSheet(red: Red): void {
 /** Node-RED writes its root with slashes at both ends, or as one slash. */
 function rootOf(red: Red): string {
   const root: unknown = red.settings.httpNodeRoot;
-  const path = typeof root === 'string' ? root.replaceAll(/^\/+|\/+$/g, '') : '';
+  const path = typeof root === 'string' ? root.split('/').filter(Boolean).join('/') : '';
   return path === '' ? '' : `/${path}`;
 }

@@ -1,4 +1,5 @@
 import { bctCatalog } from './catalog';
+import { withoutSlash } from './without-slash';
 
 /** What a person must set up in UIP so that Node-RED can use Business ConneCT through it (annex A). */
 export interface SetupSheet {
@@ -112,8 +113,4 @@ function triggerOf(webhookKind: string): CommandWorkflow['trigger'] {
 function fieldsOf(schema: Readonly<Record<string, unknown>> | undefined): readonly string[] {
   const properties = schema?.['properties'];
   return typeof properties === 'object' && properties !== null ? Object.keys(properties) : [];
-}
-
-function withoutSlash(url: string): string {
-  return url.replace(/\/+$/, '');
 }

@@ -1,7 +1,6 @@
 import type { TObject } from '@sinclair/typebox';
 import { configHandle, type ConfigHandle } from './config-node';
 import { LiveLists } from './live-lists';
-import { localize } from './localize';
 import type { Red } from './red';
 import type { BackendSet } from './set';
 
@@ -47,7 +46,7 @@ export function registerListAdmin<S extends TObject>(red: Red, set: BackendSet<S
     }
     const { refresh, ...form } = textsOf(request.query);
     lists.read(handle, name, form, refresh !== undefined).then(({ error, ...list }) => {
-      const said = error && { code: error.code, message: localize(red, error).message };
+      const said = error && { code: error.code, message: handle.told(error).message };
       response.json({ ...list, ...said });
     }, next);
   });

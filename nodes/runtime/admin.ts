@@ -5,7 +5,6 @@ import type { CommandRow, EventRow } from './catalog';
 import { configHandle } from './config-node';
 import { operators } from './filters';
 import { isObject } from './json';
-import { localize } from './localize';
 import type { Red } from './red';
 import { sendSample } from './samples';
 import type { BackendSet } from './set';
@@ -42,7 +41,7 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
     const report = handle.connection.report();
     response.json({
       state,
-      ...(error && { code: error.code, message: localize(red, error).message }),
+      ...(error && { code: error.code, message: handle.told(error).message }),
       ...(report !== undefined && { report }),
     });
   });

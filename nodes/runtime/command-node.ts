@@ -101,7 +101,7 @@ class ConnectedCommand {
     } catch (thrown) {
       const error = asCallwiresError(thrown);
       this.#showProblem(problemOf(error.code));
-      return localize(this.red, error);
+      return this.handle.told(error);
     }
   }
 

@@ -33,6 +33,8 @@ export interface ConfigHandle {
   readonly transport: string;
   /** What the node was made of, with the values of environment variables filled in. */
   readonly given: Written;
+  /** An error as a flow may see it: in the language of the server, and without secrets. */
+  readonly told: (error: CallwiresError) => CallwiresError;
   /** Node-RED brings a config node's errors to the Catch nodes of these, by their ids. */
   readonly users: Record<string, RedNode>;
 }
@@ -82,6 +84,7 @@ function openHandle<S extends TObject>(
 ): Omit<ConfigHandle, 'users'> {
   const redactor = secretsOf(set, node.credentials);
   const log = nodeLog(red, node, redactor);
+  const told = teller(red, redactor);
   const name = node.name ?? '';
   const given = { config: own, credentials: isObject(node.credentials) ? node.credentials : {} };
   const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
@@ -113,12 +116,12 @@ function openHandle<S extends TObject>(
     connection.label = label;
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
-    return { backend: set.backend, connection, timeout, transport, given };
+    return { backend: set.backend, connection, timeout, transport, given, told };
   } catch (thrown) {
     const error = asCallwiresError(thrown);
     log.problem(error);
     const connection = refusing(node, set, error);
-    return { backend: set.backend, connection, timeout: 0, transport, given };
+    return { backend: set.backend, connection, timeout: 0, transport, given, told };
   }
 }
 
@@ -173,12 +176,27 @@ export function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: un
   return redactor;
 }
 
-function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
+/** Gives errors as a flow may see them: in its language, without secrets, also in what caused them. */
+function teller(red: Red, redactor: Redactor): (error: CallwiresError) => CallwiresError {
   const told = (error: CallwiresError): CallwiresError => {
-    const localized = localize(red, error);
-    localized.message = redactor.text(localized.message);
-    return localized;
+    const { message, stack, cause } = localize(red, error);
+    error.message = redactor.text(message);
+    // Node-RED hands it to Catch nodes, and its first line is the message as it was at first.
+    if (stack !== undefined) error.stack = redactor.text(stack);
+    // One of ours also holds the values that its words were made of, as they came.
+    const shown = cause instanceof CallwiresError ? wordsOf(told(cause)) : cause;
+    if (shown !== undefined) error.cause = redactor.value(shown);
+    return error;
   };
+  return told;
+}
+
+function wordsOf({ code, message }: CallwiresError): JsonObject {
+  return { code, message };
+}
+
+function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
+  const told = teller(red, redactor);
   return {
     info: (text) => {
       node.log(redactor.text(text));

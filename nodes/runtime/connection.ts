@@ -229,7 +229,10 @@ export class Connection {
         this.#step('authenticating');
       },
       event: (name, payload, about) => {
-        this.hub.publish(name, payload, about);
+        // Clients are called by sockets, and an exception there would end the whole process.
+        quietly(() => {
+          this.hub.publish(name, payload, about);
+        }, this.#options.log);
       },
       isWanted: (name) => this.hub.isWanted(name),
       isTaken: (name) => this.hub.isTaken(name),

@@ -75,9 +75,14 @@ function same(actual: unknown, wanted: unknown): boolean {
 
 function order(actual: unknown, wanted: unknown): number {
   if (actual === undefined || actual === null || actual === '') return Number.NaN;
-  const difference = Number(actual) - Number(wanted);
+  const difference = numberOf(actual) - numberOf(wanted);
   if (!Number.isNaN(difference)) return difference;
   return text(actual) < text(wanted) ? -1 : Number(text(actual) > text(wanted));
+}
+
+/** Objects are no numbers, and some can not even be asked: what a page sends may call itself `toString`. */
+function numberOf(value: unknown): number {
+  return typeof value === 'object' ? Number.NaN : Number(value);
 }
 
 function list(value: unknown): readonly unknown[] {

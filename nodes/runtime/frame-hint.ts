@@ -1,5 +1,6 @@
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
+const LAST_ASCII = 0x7f;
 const LONGEST = 80;
 
 /**
@@ -11,8 +12,9 @@ export function textAfter(start: Buffer, frame: Buffer): string | undefined {
   if (frame.length <= start.length || start.compare(frame, 0, start.length) !== 0) return undefined;
   const limit = Math.min(frame.length, start.length + LONGEST);
   for (let end = start.length; end < limit; end++) {
-    if (frame[end] === BACKSLASH) return undefined;
-    if (frame[end] === QUOTE) return frame.toString('latin1', start.length, end);
+    const byte = frame[end] ?? 0;
+    if (byte === BACKSLASH || byte > LAST_ASCII) return undefined;
+    if (byte === QUOTE) return frame.toString('latin1', start.length, end);
   }
   return undefined;
 }

@@ -26,7 +26,7 @@ export async function resolveParams(
   for (const source of [event['context'], msg.payload]) {
     if (!isObject(source)) continue;
     for (const name of Object.keys(row.params.properties)) {
-      const fields = row.notFrom?.[name]?.[String(event['name'])];
+      const fields = row.notFrom?.[name]?.[nameOf(event)];
       if (fields && source === msg.payload && hasAll(source, fields)) continue;
       if (Object.hasOwn(source, name)) params[name] = source[name];
     }
@@ -37,6 +37,10 @@ export async function resolveParams(
   }
   for (const param of typed) params[param.name] = await evaluate(red, node, row, param, msg);
   return params;
+}
+
+function nameOf(event: JsonObject): string {
+  return typeof event['name'] === 'string' ? event['name'] : '';
 }
 
 /** True while the payload is still that of the event: nobody has put another in its place. */

@@ -16,7 +16,7 @@ export function valuesAt(value: unknown, path: Path): readonly unknown[] {
   let found: unknown[] = [value];
   for (const step of stepsOf(path)) {
     found = found.flatMap((at) => {
-      if (isList(at)) return step === '*' ? at : at.slice(Number(step), Number(step) + 1);
+      if (isList(at)) return step === '*' ? at : elementAt(at, step);
       return isObject(at) && Object.hasOwn(at, step) ? [at[step]] : [];
     });
   }
@@ -29,11 +29,17 @@ export function valueAt(value: unknown, path: Path): unknown {
   if (steps.includes('*')) return valuesAt(value, path)[0];
   let at = value;
   for (const step of steps) {
-    if (isList(at)) at = at[Number(step)];
+    if (isList(at)) [at] = elementAt(at, step);
     else if (isObject(at) && Object.hasOwn(at, step)) at = at[step];
     else return undefined;
   }
   return at;
+}
+
+/** The element a step names by its place; none where it names no place. */
+function elementAt(list: readonly unknown[], step: string): readonly unknown[] {
+  const place = /^\d{1,9}$/.test(step) ? Number(step) : list.length;
+  return list.slice(place, place + 1);
 }
 
 /** Paths stand in rows and in flows: there are few of them, and they come again and again. */
@@ -60,11 +66,20 @@ export function removeAt(value: unknown, paths: readonly Path[]): void {
   }
 }
 
-/** Parses text from outside: undefined where it is no JSON. */
+/**
+ * Parses text from outside: undefined where it is no JSON. Members called `__proto__` are left out:
+ * whoever copies or merges the value later on would make them what the copy inherits from.
+ */
 export function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    // A name that is spelled with escapes is read as well, so any escape calls for a closer look.
+    const mayHold = text.includes('__proto__') || text.includes(String.raw`\u`);
+    return mayHold ? JSON.parse(text, withoutProto) : JSON.parse(text);
   } catch {
     return undefined;
   }
+}
+
+function withoutProto(name: string, value: unknown): unknown {
+  return name === '__proto__' ? undefined : value;
 }

@@ -44,7 +44,8 @@ export const CommandNodeConfig = Type.Object({
   agentType: Type.String({ default: 'str' }),
   dynamic: Type.Boolean({ default: false }),
   offline: Type.Union([Type.Literal('fail'), Type.Literal('wait')], { default: 'fail' }),
-  timeout: Type.Number({ default: 0, minimum: 0 }),
+  /** Seconds, a day at most: timers take what is much longer for no wait at all. */
+  timeout: Type.Number({ default: 0, minimum: 0, maximum: 86_400 }),
 });
 
 export type CommandNodeConfig = Static<typeof CommandNodeConfig>;

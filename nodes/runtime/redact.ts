@@ -17,7 +17,7 @@ export function redactParams(
  * addresses and headers, so texts from outside never pass without it.
  */
 export class Redactor {
-  readonly #secrets = new Set<string>();
+  #secrets: readonly string[] = [];
 
   get secrets(): Iterable<string> {
     return this.#secrets;
@@ -26,8 +26,14 @@ export class Redactor {
   /** Secrets shorter than four characters would blank out ordinary words. */
   add(secret: string | undefined): void {
     if (secret === undefined || secret.length < 4) return;
-    this.#secrets.add(secret);
-    this.#secrets.add(encodeURIComponent(secret));
+    const forms = [
+      secret,
+      encoded(secret),
+      asParameter(secret),
+      JSON.stringify(secret).slice(1, -1),
+    ];
+    // The longest first: what is left of a secret whose beginning is another one would be shown.
+    this.#secrets = [...new Set([...this.#secrets, ...forms])].sort((a, b) => b.length - a.length);
   }
 
   text(text: string): string {
@@ -46,7 +52,24 @@ export class Redactor {
     if (Array.isArray(value)) return value.map((element) => this.value(element, depth - 1));
     if (!isObject(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([name, member]) => [name, this.value(member, depth - 1)]),
+      Object.entries(value).map(([name, member]) => [
+        this.text(name),
+        this.value(member, depth - 1),
+      ]),
     );
   }
+}
+
+/** As it stands in an address; as it is where it holds half of a character, which no address can. */
+function encoded(text: string): string {
+  try {
+    return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** As forms and `URLSearchParams` write it. */
+function asParameter(text: string): string {
+  return new URLSearchParams({ a: text }).toString().slice(2);
 }

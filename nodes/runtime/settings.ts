@@ -6,6 +6,7 @@ import {
   type TSchema,
 } from '@sinclair/typebox';
 import { Value } from '@sinclair/typebox/value';
+import type { ParamProblem } from './catalog';
 import { CallwiresError } from './errors';
 import { isList, isObject, type JsonObject } from './json';
 import { firstProblem, fitted } from './validate';
@@ -27,6 +28,8 @@ export interface SettingHints extends SchemaOptions {
    * nobody: settings that differ in nothing else may be tried with a stored password.
    */
   readonly aside?: boolean;
+  /** It becomes the host of an address, or is a whole one: checked in the form in which it is used. */
+  readonly address?: 'host' | 'url';
   /** What the setting must be, in words, where the schema can only say it by a pattern. */
   readonly expects?: string;
 }
@@ -63,8 +66,9 @@ export function readSettings<S extends TObject>(
       value === '' || value === undefined ? setting['default'] : asGiven(setting, value);
   }
   const values: unknown = fitted(schema.properties, given);
-  if (Value.Check(schema, values)) return values;
-  const wrong = firstProblem(schema, values) ?? { field: '', problem: '' };
+  const wrongAddress = addressProblem(schema, values);
+  if (Value.Check(schema, values) && !wrongAddress) return values;
+  const wrong = firstProblem(schema, values) ?? wrongAddress ?? { field: '', problem: '' };
   const missing = isObject(values) && !Object.hasOwn(values, wrong.field);
   throw new CallwiresError(
     'INVALID_PARAMETER',
@@ -107,6 +111,29 @@ export function invalidSetting(
 ): CallwiresError {
   const values = { connection, field, problem };
   return new CallwiresError('INVALID_PARAMETER', text, values, { field, fatal: true });
+}
+
+/** An address that is read otherwise than it was meant would bring a login to another host or port. */
+function addressProblem(schema: TObject, values: unknown): ParamProblem | undefined {
+  for (const [field, setting] of Object.entries<TSchema>(schema.properties)) {
+    const value = isObject(values) ? values[field] : undefined;
+    if (setting['address'] === undefined || typeof value !== 'string') continue;
+    if (setting['address'] === 'url' ? isUrl(value) : isHost(value)) continue;
+    const expects: unknown = setting['expects'];
+    return { field, problem: `must be ${typeof expects === 'string' ? expects : 'an address'}` };
+  }
+  return undefined;
+}
+
+function isUrl(text: string): boolean {
+  return URL.canParse(text) && new URL(text).username === '';
+}
+
+function isHost(host: string): boolean {
+  const text = `https://${host.includes(':') && !host.startsWith('[') ? `[${host}]` : host}:1/`;
+  if (!URL.canParse(text)) return false;
+  const { origin, port, href } = new URL(text);
+  return port === '1' && href === `${origin}/`;
 }
 
 /**

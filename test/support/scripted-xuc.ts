@@ -46,7 +46,12 @@ export class ScriptedXuc {
   }
 
   send(frame: unknown): void {
-    for (const link of this.#sockets.clients) link.send(JSON.stringify(frame));
+    this.raw(JSON.stringify(frame));
+  }
+
+  /** Text as it is, JSON or not. */
+  raw(text: string): void {
+    for (const link of this.#sockets.clients) link.send(text);
   }
 
   /** Breaks all links, as a server that restarts does. */

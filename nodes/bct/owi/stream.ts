@@ -1,5 +1,5 @@
 import WebSocket from 'ws';
-import { CallwiresError } from '../../runtime/errors';
+import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import { isObject, parseJson, type JsonObject } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
 import { bytesOf, openWebSocket } from '../../runtime/web-socket';
@@ -108,11 +108,20 @@ export class Stream {
     socket.on('pong', heard);
     socket.on('message', (data) => {
       heard();
-      if (!this.#over) this.#receive(bytesOf(data).toString());
+      if (!this.#over) this.#receiveSafely(bytesOf(data).toString());
     });
     socket.on('close', (code, reason) => {
       this.#end(code, [code, reason.toString()].filter(Boolean).join(' '));
     });
+  }
+
+  /** An exception out of a socket's handler would end the whole process. */
+  #receiveSafely(text: string): void {
+    try {
+      this.#receive(text);
+    } catch (thrown) {
+      this.#owner.unreadable(asCallwiresError(thrown));
+    }
   }
 
   #receive(text: string): void {

@@ -141,8 +141,7 @@ export function readFrame(frame: JsonObject): Frame {
       connectionId,
       seq: given,
       routerFound: routerFound !== false,
-      pingInterval:
-        typeof pingInterval === 'number' && pingInterval > 0 ? pingInterval : PING_INTERVAL,
+      pingInterval: isPingInterval(pingInterval) ? pingInterval : PING_INTERVAL,
     };
   }
   if (isObject(resumed)) {
@@ -152,6 +151,11 @@ export function readFrame(frame: JsonObject): Frame {
   }
   const error = readError(frame);
   return error ? { kind: 'error', error } : { kind: 'unknown' };
+}
+
+/** Timers take what is shorter or much longer for no wait at all. */
+function isPingInterval(seconds: unknown): seconds is number {
+  return typeof seconds === 'number' && seconds >= 1 && seconds <= 3600;
 }
 
 /** The error body of answers, which also comes as a frame right before a close. */

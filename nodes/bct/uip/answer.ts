@@ -51,12 +51,13 @@ function find(body: unknown, isName: (name: string) => boolean): JsonObject | un
 
 /** `[{"name":"isSuccess","value":"true"}]` as an object. */
 function fromPairs(list: readonly unknown[]): JsonObject | undefined {
-  const properties: JsonObject = {};
+  const properties = new Map<string, unknown>();
   for (const pair of list) {
     if (!isObject(pair) || typeof pair['name'] !== 'string') return undefined;
-    properties[pair['name']] = pair['value'];
+    properties.set(pair['name'], pair['value']);
   }
-  return properties;
+  properties.delete('__proto__');
+  return Object.fromEntries(properties);
 }
 
 /** Lists may come flattened: `alarms[0].dateTime` and `alarms.count`. */

@@ -9,6 +9,7 @@ import { Pace } from '../../runtime/pace';
 import { replyOf } from '../result';
 import type { BctCommandRow } from '../rows';
 import type { UipSettings } from '../settings';
+import { withoutSlash } from '../without-slash';
 import { requestBody } from '../wire-body';
 import { readAnswer } from './answer';
 
@@ -81,7 +82,7 @@ export class Webhooks {
     const { uipBaseUrl, uipUser, uipPassword, webhookKind } = this.#settings;
     const login = Buffer.from(`${uipUser}:${uipPassword}`).toString('base64');
     this.#out.redactor.add(login);
-    const base = uipBaseUrl.replace(/\/+$/, '');
+    const base = withoutSlash(uipBaseUrl);
     return httpRequest(this.#out, {
       method: 'POST',
       url: new URL(`${base}/wfe/api/${webhookKind}/${this.#workflow(row.name)}`),

@@ -125,7 +125,7 @@ export class Link {
     socket.onmessage = ({ data }) => {
       if (!isCurrent()) return;
       const frame = read(data);
-      if (frame?.['type'] === 'bye') reason = String(frame['reason']);
+      if (frame?.['type'] === 'bye') reason = word(frame['reason']);
       else if (frame) this.#received(frame);
     };
     socket.onclose = (event) => {
@@ -194,6 +194,10 @@ export class Link {
   readonly #hurry = (): void => {
     this.#waiting?.();
   };
+}
+
+function word(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }
 
 function read(data: unknown): Readonly<Record<string, unknown>> | undefined {

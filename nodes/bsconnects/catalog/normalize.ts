@@ -73,5 +73,5 @@ function dateOf(name: string, value: unknown): JsonObject {
 
 function isReason(code: unknown): boolean {
   if (code === undefined || code === null || code === '') return false;
-  return !(Number(code) < 0);
+  return typeof code === 'object' || !(Number(code) < 0);
 }

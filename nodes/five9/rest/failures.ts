@@ -25,7 +25,7 @@ export function detailOf(text: string): Detail | undefined {
   const { errorCode, message } = all;
   const context = isObject(all['context']) ? all['context'] : {};
   const { contextCode, farmId } = context;
-  const code = Number(errorCode);
+  const code = typeof errorCode === 'object' ? Number.NaN : Number(errorCode);
   return {
     ...(Number.isInteger(code) && { errorCode: code }),
     message: typeof message === 'string' ? message : '',

@@ -21,6 +21,7 @@ export function eventIdHint(frame: Buffer): string | undefined {
 export function readFrame(value: unknown): SocketFrame | undefined {
   if (!isObject(value) || !isObject(value['context'])) return undefined;
   const { context } = value;
-  const id = String(context['eventId']);
+  const { eventId } = context;
+  const id = typeof eventId === 'string' || typeof eventId === 'number' ? String(eventId) : '';
   return /^\d{1,9}$/.test(id) ? { id, context, payload: value['payLoad'] ?? null } : undefined;
 }

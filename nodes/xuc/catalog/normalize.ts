@@ -1,17 +1,21 @@
-import { isObject, type JsonObject } from '../../runtime/json';
+import { isList, isObject, type JsonObject } from '../../runtime/json';
 
 type Normalized = Readonly<Record<string, unknown>> | undefined;
 
 /** Lists of `{name, value}` as one object, so that a flow reaches a value by its name. */
 function flat(list: unknown, nameField: string): JsonObject | undefined {
   if (!Array.isArray(list)) return undefined;
-  const values: JsonObject = {};
-  for (const item of list) {
-    if (isObject(item) && typeof item[nameField] === 'string') {
-      values[item[nameField]] = item['value'];
-    }
-  }
-  return values;
+  // Not one by one: a name from outside may be `__proto__`.
+  return Object.fromEntries(
+    list
+      .filter(isObject)
+      .map((item) => [item[nameField], item['value']] as const)
+      .filter(isNamed),
+  );
+}
+
+function isNamed(member: readonly [unknown, unknown]): member is readonly [string, unknown] {
+  return typeof member[0] === 'string' && member[0] !== '__proto__';
 }
 
 export function flatCounters(payload: unknown): Normalized {
@@ -55,13 +59,10 @@ export function directoryRows(payload: unknown): Normalized {
 }
 
 function directoryRow(headers: readonly unknown[], entry: unknown): JsonObject {
-  const row: JsonObject = {};
   const cells: unknown = isObject(entry) ? entry['entry'] : undefined;
-  if (!Array.isArray(cells)) return row;
-  headers.forEach((header, column) => {
-    row[String(header)] = cells[column];
-  });
-  return row;
+  if (!isList(cells)) return {};
+  const members = headers.map((header, column) => [header, cells[column]] as const);
+  return Object.fromEntries(members.filter(isNamed));
 }
 
 /** The calls with their duration as a number of seconds. */
