@@ -1,14 +1,13 @@
 import { BridgeClient } from '../bridge/client';
 import { bridgeHost } from '../bridge/host';
-import { connectedAgents } from '../bridge/lists';
 import { tryBridge } from '../bridge/try-out';
-import { CONNECTED_AGENTS } from '../runtime/lists';
 import type { BackendSet } from '../runtime/set';
 import { noSuchWay, settingsOf } from '../runtime/settings';
-import { noTrial } from '../runtime/trial';
 import { PageClient } from './bridge/client';
 import { five9Catalog } from './catalog';
+import { five9Lists } from './lists';
 import { RestClient } from './rest/client';
+import { tryServer } from './rest/try-out';
 import { backend, Five9Settings, PageSettings, RestSettings, ways } from './settings';
 
 export const five9Set: BackendSet<typeof Five9Settings> = {
@@ -18,14 +17,16 @@ export const five9Set: BackendSet<typeof Five9Settings> = {
   statusEvent: 'ConnectionStatus',
   label: labelOf,
   identity: (settings) => [labelOf(settings), settings.username ?? ''].join(' ').toLowerCase(),
-  lists: { [CONNECTED_AGENTS]: connectedAgents },
-  tryOut: (settings, _outward, trial) => {
+  lists: five9Lists,
+  tryOut: (settings, outward, trial) => {
     const { transport, label } = trial;
     if (transport === 'bridge') {
       return tryBridge(settingsOf(PageSettings, transport, label, settings), trial);
     }
-    // A login may take over the session of somebody who is at work.
-    throw transport === 'rest' ? noTrial(trial) : noSuchWay(label, transport, ways);
+    if (transport === 'rest') {
+      return tryServer(settingsOf(RestSettings, transport, label, settings), outward, trial);
+    }
+    throw noSuchWay(label, transport, ways);
   },
   createClient: (settings, outward, { red, node, transport }) => {
     const label = node.name || labelOf(settings);

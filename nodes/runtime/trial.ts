@@ -31,7 +31,14 @@ export interface Deployed {
  * What a try found besides that it works: keys under `trial.notes` in `locales/<lang>/common.json`.
  */
 export type TrialNote =
-  'loggedIn' | 'loginOnly' | 'pathFree' | 'httpNodeAuth' | 'inboundLogin' | 'webhookAnswered';
+  | 'loggedIn'
+  | 'loginOnly'
+  | 'loginUntried'
+  | 'loginStands'
+  | 'pathFree'
+  | 'httpNodeAuth'
+  | 'inboundLogin'
+  | 'webhookAnswered';
 
 /** Logs in as the connection would, and leaves at once. */
 export async function logInOnce(client: Client, trial: Trial): Promise<readonly TrialNote[]> {

@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { createServer } from 'node:http';
 import bct from '../../nodes/bct/bct';
 import five9 from '../../nodes/five9/five9';
 import type { JsonObject } from '../../nodes/runtime/json';
@@ -9,6 +8,7 @@ import { adminPost } from '../support/admin';
 import { bctEvent, EVENT_SECRET, helperNode, owiConfig, uipConfig } from '../support/bct';
 import { BridgeFlow } from '../support/bridge-flow';
 import { FakePage, SECRET } from '../support/bridge-page';
+import { alice, Five9Flow, password } from '../support/five9';
 import { Flow, tab, watchers, type FlowNode } from '../support/flow';
 import { eventually } from '../support/wait';
 
@@ -155,30 +155,74 @@ describe('Settings of a bridge that are tried out', () => {
 });
 
 describe('Settings of Five9 that are tried out', () => {
-  const flow = new Flow();
+  const flow = new Five9Flow();
+  const typed = { username: alice, password };
+  const rest = (more: JsonObject = {}): JsonObject => ({
+    id: 'five9',
+    transport: 'rest',
+    host: flow.simulator.url,
+    policy: 'ForceIn',
+    ...more,
+  });
 
-  afterEach(() => flow.stop());
+  beforeEach(() => flow.begin());
+  afterEach(() => flow.end());
 
-  it('take nobody’s session: by REST nothing is tried, by pages the path is', async () => {
-    const asked: string[] = [];
-    const server = createServer((request, response) => {
-      asked.push(request.url ?? '');
-      response.end();
-    });
-    await new Promise<void>((resolve) => {
-      server.listen(0, '127.0.0.1', resolve);
-    });
-    const address = server.address();
-    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+  it('log nobody in, and say so, for agents as for supervisors', async () => {
     await flow.start(five9, [tab], {});
-    const host = `http://127.0.0.1:${port}`;
-    const rest = { id: 'five9', transport: 'rest', host, policy: 'ForceIn' };
-    const login = { username: 'ada', password: 'secret' };
-    assert.equal((await tried('five9', rest, login))['code'], 'NOT_SUPPORTED');
-    assert.deepEqual(asked, []);
+    for (const role of ['agent', 'supervisor']) {
+      const outcome = await tried('five9', rest({ role }), typed);
+      assert.deepEqual(outcome['notes'], ['loginUntried'], JSON.stringify(outcome));
+    }
+    assert.equal(flow.simulator.loginAttempts, 0);
+    const asked = flow.simulator.requests.map(({ method, path }) => `${method} ${path}`);
+    assert.deepEqual(asked, [
+      'GET /appsvcs/rs/svc/auth/metadata',
+      'GET /supsvcs/rs/svc/auth/metadata',
+    ]);
+  });
+
+  it('leave the deployed connection of the same user as it is', async () => {
+    await flow.run();
+    await flow.ready();
+    const [session] = flow.simulator.sessions;
+    const outcome = await tried('five9', rest(), { username: alice, password: STORED }, 'new');
+    assert.deepEqual(outcome['field'], 'password', JSON.stringify(outcome));
+    const again = await tried('five9', rest(), typed);
+    assert.deepEqual(again['notes'], ['loginUntried', 'loginStands'], JSON.stringify(again));
+    assert.equal(flow.simulator.loginAttempts, 1);
+    assert.equal(flow.simulator.totalSockets, 1);
+    assert.deepEqual(flow.simulator.sessions, [session]);
+    assert.equal(flow.status('command'), 'status.ready');
+  });
+
+  for (const [what, fault] of [
+    ['a page of HTML', { kind: 'html' }],
+    ['a page of HTML with 401', { kind: 'html', status: 401 }],
+    ['nothing', { kind: 'empty' }],
+    ['trouble', { kind: 'status', status: 503 }],
+  ] as const) {
+    it(`say that ${what} is no answer of Five9`, async () => {
+      await flow.start(five9, [tab], {});
+      flow.simulator.faults.answers({ path: 'auth/metadata', ...fault });
+      const { ok, code, field, advice } = await tried('five9', rest(), typed);
+      assert.deepEqual([ok, code, field, advice], [false, 'PROTOCOL', 'host', 'notServer']);
+    });
+  }
+
+  it('say what is wrong with the address', async () => {
+    await flow.start(five9, [tab], {});
+    const { url } = flow.simulator;
+    const encrypted = await tried('five9', rest({ host: url.replace('http:', 'https:') }), typed);
+    assert.equal(encrypted['advice'], 'needsPlain', JSON.stringify(encrypted));
+    const absent = await tried('five9', rest({ host: 'http://127.0.0.1:1' }), typed);
+    assert.equal(absent['advice'], 'port', JSON.stringify(absent));
+  });
+
+  it('say by pages whether the path is free', async () => {
+    await flow.start(five9, [tab], {});
     const pages = { id: 'five9', transport: 'bridge', origins: ['https://crm.example'] };
     const outcome = await tried('five9', pages, { secret: SECRET });
     assert.deepEqual(outcome['notes'], ['pathFree'], JSON.stringify(outcome));
-    await new Promise((resolve) => server.close(resolve));
   });
 });

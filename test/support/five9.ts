@@ -92,7 +92,8 @@ export class Five9Flow extends Flow {
   /** Waits for what a command answers, or for the error it ends with. */
   async command(name: string, params: object = {}, limitMs = 8000): Promise<NodeMessage> {
     const id = `run ${++this.#runs}`;
-    this.send('command', Object.assign({ command: name, params, run: id }));
+    const msg: NodeMessage & Readonly<Record<string, unknown>> = { command: name, params, run: id };
+    this.send('command', msg);
     const ofRun = (msg: NodeMessage): boolean => objectOf(msg)['run'] === id;
     const all = (): readonly NodeMessage[] => [...this.got('replies'), ...this.got('caught')];
     await eventually(`an end of ${name}`, () => all().some(ofRun), limitMs);

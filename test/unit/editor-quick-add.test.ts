@@ -57,4 +57,13 @@ describe('A value that was chosen for a parameter', () => {
     assert.equal(withOffered(list, 'json', '[8]', 8).value, '[8]');
     assert.equal(withOffered(list, 'json', 'no list', 8).value, '[8]');
   });
+
+  it('is the first member where the list has objects, and leaves what is filled in', () => {
+    const cavList = five9Catalog.command('setCav')?.params.properties['cavList'];
+    assert.ok(cavList);
+    const one = withOffered(cavList, 'message', '', 'Customer.Tier');
+    assert.deepEqual(one, { type: 'json', value: '[{"id":"Customer.Tier","value":""}]' });
+    const filled = '[{"id":"Customer.Tier","value":"gold"}]';
+    assert.equal(withOffered(cavList, 'json', filled, 'Customer.Tier').value, filled);
+  });
 });

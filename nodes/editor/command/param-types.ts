@@ -112,10 +112,26 @@ export function withOffered(
   const types = typesOf(schema);
   if (types.includes('array')) {
     const list = type === 'json' ? elements(present) : [];
-    return { type: 'json', value: JSON.stringify([...new Set([...list, offered])]) };
+    const more = elementOf(schema, offered);
+    const isThere = list.some((one) => startOf(one) === startOf(more));
+    return { type: 'json', value: JSON.stringify(isThere ? list : [...list, more]) };
   }
   const numeric = types.includes('integer') || types.includes('number');
   return { type: numeric ? 'num' : 'str', value: String(offered) };
+}
+
+/** Where a list has objects, the value is their first member; the others are for people to fill in. */
+function elementOf(schema: Schema, offered: string | number | boolean): unknown {
+  const list = [schema, ...(schema.anyOf ?? [])].find(({ items }) => items !== undefined);
+  const names = Object.keys(list?.items?.properties ?? {});
+  if (names.length === 0) return offered;
+  return Object.fromEntries(names.map((name, n) => [name, n === 0 ? offered : '']));
+}
+
+/** What tells an element of a list from another one. */
+function startOf(element: unknown): unknown {
+  const isObject = typeof element === 'object' && element !== null;
+  return isObject ? Object.values(element)[0] : element;
 }
 
 function elements(written: string): readonly unknown[] {
