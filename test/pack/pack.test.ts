@@ -22,6 +22,9 @@ const sets = looks.map(({ set }) => set.backend);
 const shortWords: Readonly<Record<string, RegExp>> = {
   'en-US': /\b(the|of|is|are|and|with|which|for)\b/gi,
   ja: /\p{Script=Hiragana}/gu,
+  de: /(?<![\p{L}-])(der|die|das|und|ist|ein|eine|mit|für|nicht|wird)(?![\p{L}-])/giu,
+  'es-ES': /(?<![\p{L}-])(el|la|los|las|del|una|es|son|con|y|para)(?![\p{L}-])/giu,
+  'pt-BR': /(?<![\p{L}-])(o|os|do|da|das|uma|é|são|com|e|não|para)(?![\p{L}-])/giu,
   fr: /(?<![\p{L}-])(le|la|les|des|est|sont|et|une|avec|pour|qui)(?![\p{L}-])/giu,
 };
 
