@@ -26,7 +26,7 @@ function sameNumber(one: string, other: string): boolean {
 
 function amount(text: string): number | undefined {
   const bare = text.replaceAll(/[\s,%$€£¥]/g, '');
-  return /^[+-]?(\d+\.?\d*|\.\d+)$/.test(bare) ? Number(bare) : undefined;
+  return /^[+-]?(\d+(\.\d*)?|\.\d+)$/.test(bare) ? Number(bare) : undefined;
 }
 
 /** Parts in any order, since countries differ; seconds of zero may be left out. */
