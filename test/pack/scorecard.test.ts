@@ -46,7 +46,7 @@ function isUnreadable(property: ts.ObjectLiteralElementLike): boolean {
 
 /**
  * The checks of Node-RED's scorecard (`node-red-dev validate`) under its own numbers. The tool itself asks
- * the public catalogue in its fourth check and ends there without it: decision 0019.
+ * the public catalogue in its fourth check and ends there without it: decision 0016.
  */
 describe('The scorecard', () => {
   it('P01, P04, P05: a licence, a scoped name, the keyword', () => {
