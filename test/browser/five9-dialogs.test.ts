@@ -85,7 +85,7 @@ describe('the dialogs of Five9', function () {
     await page.getByText('Choose a command to see its parameters.').waitFor();
     await page.getByRole('combobox', { name: 'Find a command' }).fill('setCav');
     await page.getByRole('option', { name: /^setCav/ }).click();
-    await page.getByText('interactionId').first().waitFor();
+    await page.getByText('interactionId').filter({ visible: true }).first().waitFor();
     await editor.cancel();
   });
 
