@@ -24,6 +24,8 @@ export class FaultProxy {
   target = 0;
   /** Links that were asked for since the start. */
   links = 0;
+  /** Changes what has to be different for the two sides to find each other; no fault, so it stays. */
+  translate: Tamper | undefined;
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   readonly #near = new Set<Socket>();
@@ -151,7 +153,8 @@ export class FaultProxy {
 
   async #pass({ to, direction, queue }: Pipe, bytes: Buffer): Promise<void> {
     const arrives = performance.now() + this.#delayMs;
-    const sent = this.#tamper?.(bytes, direction) ?? bytes;
+    const meant = this.translate?.(bytes, direction) ?? bytes;
+    const sent = this.#tamper?.(meant, direction) ?? meant;
     const size = this.#pieces || Math.max(1, sent.length);
     await queue;
     const wait = arrives - performance.now();

@@ -53,6 +53,8 @@ export abstract class Rig {
   /** Command and its parameters, taken from the message. */
   protected abstract readonly command: string;
   protected abstract paramsOf(number: number): object;
+  /** False where a login that has ended is not made anew by itself. */
+  readonly logsInAgain: boolean = true;
   /** Rounds of load between two commands, where the far side takes its time for each. */
   readonly commandEvery: number = 1;
   /** Properties of the config node with which it has to begin anew, other ones each time. */

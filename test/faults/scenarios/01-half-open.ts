@@ -7,7 +7,7 @@ export const halfOpen: Scenario = {
   number: 1,
   title: 'A link goes dead without a word',
   holds: 'It is noticed within the time the protocol reference allows, and the link comes back.',
-  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects', 'five9-rest'],
   async run(bench) {
     const rig = await bench.rig({ hasty: !bench.long, commandTimeout: 3 });
     let number = 0;

@@ -23,6 +23,8 @@ export const clockJumps: Scenario = {
   holds:
     'The link is there again by itself; a clock that goes back hides no silence and holds nothing up.',
   fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  others:
+    'Five9 sessions that have ended may have been taken over: nobody logs in again by itself.',
   async run(bench) {
     const rig = await bench.rig({ hasty: true, commandTimeout: 20 });
     const shift = async (hours: number, monotonic: boolean): Promise<void> => {

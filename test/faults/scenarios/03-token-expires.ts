@@ -8,7 +8,8 @@ export const tokenExpires: Scenario = {
   title: 'The token expires in mid-session',
   holds: 'No command fails by it, the link stands or comes back, and logins stay few.',
   fits: ['xuc', 'bct-owi', 'bsconnects'],
-  others: 'UIP has a password with each request and no token.',
+  others:
+    'UIP has a password with each request and no token. Five9 sessions that have ended may have been taken over: nobody logs in again by itself.',
   async run(bench) {
     const rig = await bench.rig({ tokenSeconds: TOKEN_SECONDS });
     const seconds = bench.long ? 60 : 8;

@@ -36,7 +36,7 @@ export const redeploys: Scenario = {
   number: 5,
   title: 'A node, a flow, everything is deployed a thousand times',
   holds: 'Sockets, timers, listeners and heap are as at the start, and no event arrives twice.',
-  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects', 'five9-rest'],
   async run(bench) {
     const rig = await bench.rig();
     const times = bench.long ? 1000 : 15;

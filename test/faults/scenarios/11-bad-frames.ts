@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { bctCatalog } from '../../../nodes/bct/catalog';
 import { bsconnectsCatalog } from '../../../nodes/bsconnects/catalog';
+import { five9Catalog } from '../../../nodes/five9/catalog';
 import type { Catalog } from '../../../nodes/runtime/catalog';
 import { isObject } from '../../../nodes/runtime/json';
 import { xucCatalog } from '../../../nodes/xuc/catalog';
@@ -14,6 +15,7 @@ const catalogs: Readonly<Record<RigName, Catalog>> = {
   'bct-owi': bctCatalog,
   'bct-uip': bctCatalog,
   bsconnects: bsconnectsCatalog,
+  'five9-rest': five9Catalog,
 };
 
 const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
@@ -107,7 +109,7 @@ export const badFrames: Scenario = {
   number: 11,
   title: 'Frames are malformed, truncated, enormous, deeply nested, wrong-typed',
   holds: 'No exception leaves a handler: Node-RED runs on, and the link is of use afterwards.',
-  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects', 'five9-rest'],
   async run(bench) {
     const rig = await bench.rig({ alsoEvents: ['*'], commandTimeout: 20 });
     await rig.works(1);
@@ -124,7 +126,7 @@ export const badFrames: Scenario = {
       await stands(rig);
     }
     await rig.works(3);
-    const isStream = bench.name === 'xuc' || bench.name === 'bct-owi';
+    const isStream = ['xuc', 'bct-owi', 'five9-rest'].includes(bench.name);
     const bytes = isStream ? breaches : [Buffer.from([0xc3, 0x28]), Buffer.alloc(2_000_000, 'x')];
     for (const one of bytes) {
       rig.feed(one);

@@ -59,14 +59,13 @@ export const underLoad: Scenario = {
   title: 'The backend restarts every few seconds under load',
   holds:
     'Every command ends in exactly one of done or error; every event sent while the link was up arrives once.',
-  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects', 'five9-rest'],
   async run(bench) {
     const rig = await bench.rig({ commandTimeout: 5 });
     await rig.works(1_000_000_000);
     const before = await rig.nodeRed.measure();
     const load = new Load(rig);
-    const count = await restarts(bench, rig, load);
-    await load.stop();
+    const count = await restarts(bench, rig, load).finally(() => load.stop());
     await rig.ready();
     await rig.until('all ends', () => rig.ended.length >= rig.given, 60_000).catch(() => undefined);
     const counts = rig.counts();

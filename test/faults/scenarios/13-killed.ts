@@ -153,7 +153,7 @@ export const killed: Scenario = {
   title: 'Node-RED is killed in the middle',
   holds:
     'It is of use again by itself; with a store that writes through, what was acknowledged arrives and conversations go on.',
-  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects', 'five9-rest'],
   async run(bench) {
     const keeps = bench.name === 'bct-uip';
     const rig = await bench.rig({

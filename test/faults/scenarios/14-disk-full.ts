@@ -18,7 +18,7 @@ export const diskFull: Scenario = {
   title: 'The disk is full, and the context store fails',
   holds:
     'Links and commands go on, nothing is acknowledged that could not be kept, and it heals by itself.',
-  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects'],
+  fits: ['xuc', 'bct-owi', 'bct-uip', 'bsconnects', 'five9-rest'],
   async run(bench) {
     const rig = await bench.rig({
       settings: {
