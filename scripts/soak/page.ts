@@ -84,10 +84,13 @@ function section(
       does ? '' : '**no**',
     ]),
   );
+  const missing = fits.filter((name) => !own.some((result) => result.name === name));
+  const left = missing.map((name) => rigTitles[name]).join(', ');
   return [
     `## ${number} ${title}`,
     `${holds}${others === undefined ? '' : ` ${others}`}`,
     table([['Backend', 'What was looked at', 'Found', ' '], ...rows]),
+    ...(left === '' ? [] : [`Not run in this form: ${left}.`]),
   ].join('\n\n');
 }
 
