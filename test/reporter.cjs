@@ -10,6 +10,10 @@ const { version } = load('node-red/package.json');
 module.exports = class extends reporters.Spec {
   constructor(runner, options) {
     super(runner, options);
+    // What only a second try passes is passed, but not in silence.
+    runner.on('retry', (test, error) => {
+      process.stdout.write(`TRIED AGAIN: ${test.fullTitle()}: ${error.message}\n`);
+    });
     runner.once('end', () => {
       const { passes, failures, pending } = this.stats;
       const rest = other === undefined ? ' ONLY; Node-RED 5 is tested by: npm run test:5' : '';
