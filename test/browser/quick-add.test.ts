@@ -8,11 +8,16 @@ describe('the box that adds nodes', function () {
   const bench = useBench(flowWith('wired', 'agents', 'calls', 'queues'));
 
   async function find(page: Page, name: string): Promise<void> {
-    await page.locator('#red-ui-workspace-chart').click({
-      modifiers: ['Control'],
-      position: { x: 620, y: 420 },
-    });
-    await page.locator('#red-ui-type-search-input').waitFor();
+    const box = page.locator('#red-ui-type-search-input');
+    // The canvas takes no notice of a click while it is still busy with what came before.
+    for (let tries = 0; tries < 5 && !(await box.isVisible()); tries++) {
+      await page.locator('#red-ui-workspace-chart').click({
+        modifiers: ['Control'],
+        position: { x: 620, y: 420 },
+      });
+      await box.waitFor({ timeout: 5000 }).catch(() => undefined);
+    }
+    await box.waitFor();
     // The rows may still be on their way when the first letters are typed.
     await page.locator('#red-ui-type-search-input').pressSequentially(name);
   }
@@ -71,10 +76,13 @@ describe('the box that adds nodes', function () {
     const editor = await bench().open();
     const { page } = editor;
     await find(page, 'SendWebChatChoice');
-    await entries(page).filter({ hasText: 'SendWebChatChoice (bct command)' }).waitFor();
+    await page
+      .locator('#red-ui-type-search .selected')
+      .filter({ hasText: 'SendWebChatChoice (bct command)' })
+      .waitFor();
     await page.keyboard.press('Enter');
     await page.locator('#red-ui-type-search').waitFor({ state: 'hidden' });
-    await page.getByText('SendWebChatChoice', { exact: true }).first().waitFor();
+    await page.locator('.red-ui-flow-node-label').getByText('SendWebChatChoice').first().waitFor();
     const commands = await nodesOf(page, 'bct-command');
     assert.deepEqual(
       commands.map(({ properties }) => properties['command']),
@@ -88,6 +96,7 @@ describe('the box that adds nodes', function () {
     await find(page, 'emergency number was called');
     await entries(page).filter({ hasText: 'EmergencyCall (bct event)' }).waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('#red-ui-type-search').waitFor({ state: 'hidden' });
     await find(page, 'change');
     await entries(page)
       .filter({ hasText: /^change$/ })
