@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { openPages } from './bridge-pages';
 import type { Memory, Order } from './bridge-server';
 import { dialects, eventFrames, type Kind } from './bridge-wire';
+import { message } from './child';
 
 const EVENTS = 200_000;
 const ROUND_TRIPS = 1000;
@@ -44,20 +45,6 @@ class Server {
     this.child.kill();
     await once(this.child, 'exit');
   }
-}
-
-/** What the subject says next; fails where it ends instead. */
-function message(child: ChildProcess): Promise<unknown> {
-  return new Promise((resolve, reject) => {
-    const ended = (): void => {
-      reject(new Error('The subject has ended.'));
-    };
-    child.once('exit', ended);
-    child.once('message', (said: unknown) => {
-      child.off('exit', ended);
-      resolve(said);
-    });
-  });
 }
 
 function asMemory(answer: unknown): Memory {

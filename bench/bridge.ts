@@ -8,6 +8,7 @@
 import { measure, type Result } from './bridge-measure';
 import type { Kind } from './bridge-wire';
 import { measuredOn, table, writeSection } from './performance-page';
+import { middle } from './statistics';
 
 const kinds: readonly Kind[] = ['ws', 'bridge', 'flows', 'socket.io'];
 const counts = [1, 100, 1000, 10_000];
@@ -29,12 +30,8 @@ const enough = { heap: 100, rss: 1000, events: 1, median: 1, p99: 1, all: 1 } as
 
 const keys = ['heap', 'rss', 'events', 'median', 'p99', 'all'] as const;
 
-/** The middle one of each: a machine that did something else in between is no reason to be slow. */
-function middle(results: readonly Result[]): Result {
-  const of = (key: keyof Result): number => {
-    const sorted = results.map((result) => result[key]).sort((a, b) => a - b);
-    return sorted[Math.floor(sorted.length / 2)] ?? 0;
-  };
+function middleOfEach(results: readonly Result[]): Result {
+  const of = (key: keyof Result): number => middle(results.map((result) => result[key]));
   return {
     heap: of('heap'),
     rss: of('rss'),
@@ -52,10 +49,10 @@ async function compare(connections: number): Promise<Results> {
     for (const kind of kinds) results[kind].push(await measure(kind, connections));
   }
   return {
-    ws: middle(results.ws),
-    bridge: middle(results.bridge),
-    flows: middle(results.flows),
-    'socket.io': middle(results['socket.io']),
+    ws: middleOfEach(results.ws),
+    bridge: middleOfEach(results.bridge),
+    flows: middleOfEach(results.flows),
+    'socket.io': middleOfEach(results['socket.io']),
   };
 }
 

@@ -8,6 +8,7 @@ import { execFileSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NodeRed } from '../test/support/node-red';
 import { measuredOn, table, writeSection } from './performance-page';
+import { middle } from './statistics';
 
 /** After the start, so that what it leaves behind is collected or stays. */
 const SETTLE_MS = 3000;
@@ -61,11 +62,6 @@ function fastest(values: readonly number[]): number {
   return Math.min(...values);
 }
 
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((one, other) => one - other);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
-}
-
 async function main(): Promise<void> {
   const runs = Number(process.argv[2] ?? 7);
   const without: Cost[] = [];
@@ -88,8 +84,8 @@ async function main(): Promise<void> {
   const rows = [
     [`${runs} runs each`, 'Node-RED alone', 'with Callwires', 'ratio'],
     row('Start, in ms', 'start', fastest, (ms) => ms.toFixed(0)),
-    row('Memory (RSS), in MB', 'memory', median, (kilobytes) => (kilobytes / 1024).toFixed(1)),
-    row('Editor, in kB uncompressed', 'payload', median, (bytes) => (bytes / 1000).toFixed(0)),
+    row('Memory (RSS), in MB', 'memory', middle, (kilobytes) => (kilobytes / 1024).toFixed(1)),
+    row('Editor, in kB uncompressed', 'payload', middle, (bytes) => (bytes / 1000).toFixed(0)),
   ];
   console.log(table(rows));
   await writeSection('start-up', `${table(rows)}\n\n${measuredOn()}`);

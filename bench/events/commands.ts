@@ -1,6 +1,8 @@
-import { table, times, whole } from './compare';
+import { table } from '../performance-page';
+import { middle, part } from '../statistics';
+import { times, whole } from './compare';
 import { micro } from './latency';
-import { middle, part, Rig } from './measure';
+import { Rig } from './measure';
 
 const WARM_UP = 500;
 const ROUND_TRIPS = 3000;
@@ -22,7 +24,7 @@ export async function commands(scale: number): Promise<string> {
       micro(part(delays, 0.99)),
     ]);
     const heads = ['', 'round trips/s', 'median', '', 'p99'];
-    return ['### Commands, one after the other', '', table(heads, rows), ''].join('\n');
+    return ['### Commands, one after the other', '', table([heads, ...rows]), ''].join('\n');
   } finally {
     for (const rig of rigs) await rig.stop();
   }

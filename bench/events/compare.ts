@@ -1,5 +1,6 @@
+import { middle } from '../statistics';
 import type { Subject } from './flows';
-import { middle, Rig } from './measure';
+import { Rig } from './measure';
 
 export interface Entrant {
   readonly name: string;
@@ -61,11 +62,4 @@ export function times(one: number, other: number): string {
 
 export function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
-}
-
-/** A table as documents have it. */
-export function table(heads: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
-  const rule = heads.map((_, index) => (index === 0 ? '---' : '---:'));
-  return [heads, rule, ...rows].map(line).join('\n');
 }

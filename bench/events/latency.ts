@@ -1,5 +1,7 @@
-import { table, times, whole } from './compare';
-import { part, Rig } from './measure';
+import { table } from '../performance-page';
+import { part } from '../statistics';
+import { times, whole } from './compare';
+import { Rig } from './measure';
 import { bare, ours } from './throughput';
 
 const PER_SECOND = 5000;
@@ -30,7 +32,7 @@ export async function evenRate(scale: number): Promise<string> {
     }
   }
   const heads = ['', 'median', '', 'p99'];
-  return [`### ${whole(PER_SECOND)} messages a second`, '', table(heads, rows), ''].join('\n');
+  return [`### ${whole(PER_SECOND)} messages a second`, '', table([heads, ...rows]), ''].join('\n');
 }
 
 /** Many at once, as after a login: drained, while the editor still gets its turn. */
@@ -51,7 +53,7 @@ export async function burst(): Promise<string> {
     }
   }
   const heads = ['', 'until the last', 'longest wait of everybody else'];
-  return [`### ${whole(BURST)} messages at once`, '', table(heads, rows), ''].join('\n');
+  return [`### ${whole(BURST)} messages at once`, '', table([heads, ...rows]), ''].join('\n');
 }
 
 export function micro(ms: number): string {

@@ -1,6 +1,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { message } from '../child';
 import { Feeder } from './feeder';
 import type { Subject } from './flows';
 import type { Order, Strain } from './reader';
@@ -66,17 +67,8 @@ export class Rig {
   }
 
   #order(order: Order): Promise<unknown> {
-    return new Promise((resolve, reject) => {
-      const ended = (): void => {
-        reject(new Error('The reader has ended.'));
-      };
-      this.reader.once('exit', ended);
-      this.reader.once('message', (answer: unknown) => {
-        this.reader.off('exit', ended);
-        resolve(answer);
-      });
-      this.reader.send(order);
-    });
+    this.reader.send(order);
+    return message(this.reader);
   }
 }
 
@@ -90,16 +82,4 @@ function asStrain(answer: unknown): Strain {
 
 function asTimes(answer: unknown): readonly number[] {
   return Array.isArray(answer) ? answer.map(Number) : [];
-}
-
-export function middle(values: readonly number[]): number {
-  return part(
-    values.toSorted((a, b) => a - b),
-    0.5,
-  );
-}
-
-/** @param sorted shortest first */
-export function part(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isList, isObject } from '../../nodes/runtime/json';
-import { table } from './compare';
+import { table } from '../performance-page';
 import { Rig } from './measure';
 import { ours } from './throughput';
 
@@ -84,15 +84,12 @@ function tables(all: readonly Spent[]): string {
   return [
     '### Where the time goes, everything wired, 200 bytes',
     '',
-    table(
-      ['whose', 'share'],
-      byOwner.map(([owner, share]) => [owner, percent(share)]),
-    ),
+    table([['whose', 'share'], ...byOwner.map(([owner, share]) => [owner, percent(share)])]),
     '',
-    table(
+    table([
       ['function', 'whose', 'share'],
-      top.map(({ name, owner, share }) => [name, owner, percent(share)]),
-    ),
+      ...top.map(({ name, owner, share }) => [name, owner, percent(share)]),
+    ]),
     '',
   ].join('\n');
 }

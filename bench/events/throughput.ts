@@ -1,4 +1,5 @@
-import { compare, table, times, whole, type Entrant, type Score } from './compare';
+import { table } from '../performance-page';
+import { compare, times, whole, type Entrant, type Score } from './compare';
 import { TYPES } from './frames';
 
 const SIZES = [200, 2000] as const;
@@ -36,7 +37,7 @@ export async function throughput(scale: number): Promise<string> {
       `${whole(score.blocked)} ms`,
     ]);
     const heads = [`${size} bytes`, 'messages/s', 'ours is', 'memory, round 2 → 7', 'longest wait'];
-    parts.push(table(heads, rows), '');
+    parts.push(table([heads, ...rows]), '');
   }
   return parts.join('\n');
 }
@@ -56,13 +57,11 @@ export async function oneOfForty(scale: number): Promise<string> {
   return [
     '### One type of 40 wired, 2,000 bytes',
     '',
-    table(
+    table([
       ['', 'messages read/s', 'ours is'],
-      [
-        [own.name, whole(read), ''],
-        [other.name, whole(other.perSecond), times(read, other.perSecond)],
-      ],
-    ),
+      [own.name, whole(read), ''],
+      [other.name, whole(other.perSecond), times(read, other.perSecond)],
+    ]),
     '',
   ].join('\n');
 }
@@ -90,7 +89,7 @@ export async function manyNodes(scale: number): Promise<string> {
   return [
     '### Event nodes on one connection, 200 bytes',
     '',
-    table(['nodes', 'deliveries/s', 'cost of one delivery'], rows),
+    table([['nodes', 'deliveries/s', 'cost of one delivery'], ...rows]),
     '',
   ].join('\n');
 }
@@ -115,5 +114,5 @@ export async function fanOut(scale: number): Promise<string> {
     }
   }
   const heads = ['nodes', 'bytes', 'ours, deliveries/s', 'Node-RED’s own copies', 'ours is'];
-  return ['### The same event in many nodes', '', table(heads, rows), ''].join('\n');
+  return ['### The same event in many nodes', '', table([heads, ...rows]), ''].join('\n');
 }

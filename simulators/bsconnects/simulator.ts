@@ -1,10 +1,9 @@
 import { join } from 'node:path';
 import { bundle } from '../shared/bundle';
-import { HttpError } from '../shared/http-exchange';
 import { HttpRouter } from '../shared/http-router';
 import { serveFiles, servePage } from '../shared/page';
 import { TrackedServer } from '../shared/tracked-server';
-import { signToken, type BridgeAccess } from '../shared/bridge-token';
+import { mountTokens, type BridgeAccess } from '../shared/bridge-token';
 
 const pages = join(__dirname, '..', 'pages', 'bsconnects');
 
@@ -37,7 +36,6 @@ export interface ConnectsSimulator {
 export async function startConnectsSimulator(
   options: ConnectsSimulatorOptions = {},
 ): Promise<ConnectsSimulator> {
-  let tokens = 0;
   const router = new HttpRouter();
   servePage(router, { folder: pages, at: '/' });
   const at = '/integration/';
@@ -49,12 +47,7 @@ export async function startConnectsSimulator(
     library ??= bundle(join(pages, 'library', 'cil.ts'), 'iife');
     exchange.send(200, 'text/javascript; charset=utf-8', await library);
   });
-  router.on('GET', '/token', (exchange) => {
-    if (!options.bridge) throw new HttpError(404, 'NO_BRIDGE', 'This CRM knows no bridge.');
-    tokens += 1;
-    const agent = exchange.url.searchParams.get('agent') ?? '';
-    exchange.json(200, { token: signToken(agent, options.bridge) });
-  });
+  const tokens = mountTokens(router, options.bridge);
   const server = await TrackedServer.start({
     port: options.port ?? 0,
     nextFreePort: options.nextFreePort ?? false,
@@ -70,7 +63,7 @@ export async function startConnectsSimulator(
     url: server.url,
     port: server.port,
     get tokens() {
-      return tokens;
+      return tokens();
     },
     desk: (agent, bridge, switches = {}) => {
       const query = new URLSearchParams({ agent, ...(bridge && { bridge }), ...switches });

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { signToken, type BridgeAccess } from '../shared/bridge-token';
+import { mountTokens, type BridgeAccess } from '../shared/bridge-token';
 import { bundle } from '../shared/bundle';
-import { HttpError } from '../shared/http-exchange';
 import { HttpRouter } from '../shared/http-router';
 import { servePage } from '../shared/page';
 import { TrackedServer } from '../shared/tracked-server';
@@ -46,7 +45,6 @@ export interface Five9Page {
 }
 
 export async function startFive9Page(options: Five9PageOptions = {}): Promise<Five9Page> {
-  let tokens = 0;
   const desks = new Map<string, Desk>();
   const deskOf = (id: string): Desk | undefined => {
     if (!/^[0-9]+$/.test(id)) return undefined;
@@ -58,12 +56,7 @@ export async function startFive9Page(options: Five9PageOptions = {}): Promise<Fi
   const router = new HttpRouter();
   mountPages(router);
   mountRest(router, deskOf);
-  router.on('GET', '/token', (exchange) => {
-    if (!options.bridge) throw new HttpError(404, 'NO_BRIDGE', 'This CRM knows no bridge.');
-    tokens += 1;
-    const agent = exchange.url.searchParams.get('agent') ?? '';
-    exchange.json(200, { token: signToken(agent, options.bridge) });
-  });
+  const tokens = mountTokens(router, options.bridge);
   const server = await TrackedServer.start({
     port: options.port ?? 0,
     nextFreePort: options.nextFreePort ?? false,
@@ -84,7 +77,7 @@ export async function startFive9Page(options: Five9PageOptions = {}): Promise<Fi
     sdk: `${url}${SDK[0] ?? ''}`,
     adapter: `${url}${ADAPTER}${ADAPTER_PAGES[0] ?? ''}`,
     get tokens() {
-      return tokens;
+      return tokens();
     },
     agent: (id) => {
       const desk = deskOf(id);

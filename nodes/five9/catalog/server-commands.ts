@@ -64,6 +64,18 @@ const subscribed = Type.Array(Type.String(), {
 
 const names = interactionEvents.map(({ name }) => name);
 
+/** The two differ in who makes the request, and in nothing else. */
+const restRequest = {
+  confidence: 'documented',
+  params: request,
+  secret: ['headers', 'payload'],
+  notFrom,
+  fallback: { method: 'GET' },
+  answer: 'awaited',
+  result: response,
+  timeout: 30,
+} as const;
+
 /** What reaches the Five9 server, and what asks about the page itself. */
 export const serverCommands: readonly Five9CommandRow[] = [
   {
@@ -71,28 +83,14 @@ export const serverCommands: readonly Five9CommandRow[] = [
     group,
     text: 'Makes a request to Five9’s REST API with the rights of the agent who is logged in.',
     aliases: ['rest', 'http', 'api', 'request'],
-    confidence: 'documented',
-    params: request,
-    secret: ['headers', 'payload'],
-    notFrom,
-    fallback: { method: 'GET' },
-    answer: 'awaited',
-    result: response,
-    timeout: 30,
+    ...restRequest,
   },
   {
     name: 'executeRestApiV2',
     group,
     text: 'The same, made by the Five9 adapter instead of the page, which avoids trouble between origins.',
     aliases: ['rest', 'http', 'api', 'request', 'cors'],
-    confidence: 'documented',
-    params: request,
-    secret: ['headers', 'payload'],
-    notFrom,
-    fallback: { method: 'GET' },
-    answer: 'awaited',
-    result: response,
-    timeout: 30,
+    ...restRequest,
   },
   {
     name: 'getMetadata',
