@@ -24,6 +24,8 @@ export interface About {
   readonly receivedAt?: string;
   /** Joins `msg.normalized`: what only the client can work out. */
   readonly normalized?: Readonly<Record<string, unknown>>;
+  /** Reads the payload anew from what came: cheaper to keep than a copy that nobody may ask for. */
+  readonly again?: () => unknown;
   /** The agent's page it came from (browser-side backends). */
   readonly agent?: { readonly id: string; readonly page: string };
 }

@@ -6,7 +6,7 @@ import { reasonOf } from './errors';
 import type { Interest } from './interest';
 import { SeenValues } from './seen-values';
 import { StandIn } from './stand-in';
-import { Topic } from './topic';
+import { Topic, type Kept } from './topic';
 
 /** What a node asks the hub for. */
 export interface Subscription {
@@ -69,7 +69,7 @@ export class EventHub {
     const late = new Set(held.map(({ id }) => id));
     const kept = event === ALL_EVENTS ? this.#allKept() : [...topic.kept.values()];
     for (const one of kept) {
-      if (!late.has(one.id)) this.#offer(subscription, { ...copy(one), snapshot: true });
+      if (!late.has(one.id)) this.#offer(subscription, { ...one.event(), snapshot: true });
     }
     for (const one of held) this.#offer(subscription, { ...one, late: true });
     this.#changed(event === ALL_EVENTS || topic.kept.size === 0 ? event : undefined);
@@ -110,7 +110,7 @@ export class EventHub {
     const event = newEvent(name, row, payload, about);
     // Of an event that no row describes it is not known which fields are secret.
     if (row) this.seen.note(name, event.payload);
-    topic?.keep(event);
+    topic?.keep(event, about);
     const takers = this.#takers(topic, event);
     const last = takers.length - 1;
     takers.forEach(({ subscription, outputs }, index) => {
@@ -120,7 +120,7 @@ export class EventHub {
 
   /** Payloads of the present states of an event, in the order in which they came. */
   keptOf(name: string): readonly unknown[] {
-    return [...(this.#topics.get(name)?.kept.values() ?? [])].map(({ payload }) => copy(payload));
+    return [...(this.#topics.get(name)?.kept.values() ?? [])].map((kept) => kept.event().payload);
   }
 
   /** Drops kept values that an event of this name makes out of date. */
@@ -180,7 +180,7 @@ export class EventHub {
     if (outputs.length > 0) this.#deliver(subscription, event, outputs);
   }
 
-  #allKept(): readonly BackendEvent[] {
+  #allKept(): readonly Kept[] {
     return [...this.#topics.values()].flatMap((topic) => [...topic.kept.values()]);
   }
 

@@ -1,15 +1,23 @@
 import type { EventRow } from './catalog';
+import type { About } from './client';
 import { copy } from './copy';
-import type { BackendEvent } from './event';
+import { newEvent, type BackendEvent } from './event';
 import type { Subscription } from './hub';
 import { stateKey } from './state-key';
 
 /** Bounds what a backend with very many things (or ever new keys) can make us keep. */
 const KEPT_AT_MOST = 10_000;
 
+/** A present state. */
+export interface Kept {
+  readonly id: string;
+  /** The event, each time as an object of its own. */
+  event(): BackendEvent;
+}
+
 /** One event name: who has wired it, and the last value per key while somebody has. */
 export class Topic {
-  readonly kept = new Map<string, BackendEvent>();
+  readonly kept = new Map<string, Kept>();
   subscriptions: readonly Subscription[] = [];
 
   constructor(readonly row: EventRow | undefined) {}
@@ -36,16 +44,27 @@ export class Topic {
   }
 
   /** Kept in order of arrival, so that handing all of them over gives the present state. */
-  keep(event: BackendEvent): void {
+  keep(event: BackendEvent, about: About): void {
     if (!this.row?.state) return;
     const key = stateKey(this.row.state, event.payload);
     this.kept.delete(key);
     if (this.row.state.over?.(event.payload)) return;
-    this.kept.set(key, copy(event));
+    this.kept.set(key, keptFrom(this.row, event, about));
     if (this.kept.size <= KEPT_AT_MOST) return;
     for (const oldest of this.kept.keys()) {
       this.kept.delete(oldest);
       break;
     }
   }
+}
+
+function keptFrom(row: EventRow, event: BackendEvent, about: About): Kept {
+  const { id, receivedAt } = event;
+  const { again } = about;
+  // What has been taken out of a payload, or was joined to it, is not in what came.
+  if (!again || row.secret || about.normalized) {
+    const kept = copy(event);
+    return { id, event: () => copy(kept) };
+  }
+  return { id, event: () => newEvent(row.name, row, again(), { ...about, id, receivedAt }) };
 }

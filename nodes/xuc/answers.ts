@@ -50,7 +50,7 @@ export class Answers {
   readonly #server: string;
   readonly #tickets = new Tickets();
   #ownAgent: unknown;
-  #sentAt = 0;
+  #sentAt = -Infinity;
 
   /** @param server as shown in errors. */
   constructor(server: string) {

@@ -22,8 +22,11 @@ export interface LinkOwner {
   needs(type: string): boolean;
   /** A frame that was not parsed. */
   passed(type: string): void;
-  /** @param type undefined where the frame has no `msgType`. */
-  received(type: string | undefined, payload: unknown): void;
+  /**
+   * @param type undefined where the frame has no `msgType`.
+   * @param again reads the payload anew, as an object of its own.
+   */
+  received(type: string | undefined, payload: unknown, again: () => unknown): void;
   /** A frame that is no JSON object. */
   unreadable(error: CallwiresError): void;
   lost(error: CallwiresError): void;
@@ -114,16 +117,17 @@ export class Link {
       this.owner.passed(hint);
       return;
     }
-    const value = parseJson(frame.toString());
+    const text = frame.toString();
+    const value = parseJson(text);
     if (!isObject(value)) {
       this.owner.unreadable(
         new CallwiresError('PROTOCOL', value === undefined ? 'notJson' : 'notObject'),
       );
       return;
     }
-    const { msgType, ctiMessage } = value;
-    if (typeof msgType === 'string') this.owner.received(msgType, ctiMessage);
-    else this.owner.received(undefined, value);
+    const { msgType } = value;
+    const type = typeof msgType === 'string' ? msgType : undefined;
+    this.owner.received(type, payloadOf(value), () => payloadOf(parseJson(text)));
   }
 
   #keepAlive(): void {
@@ -152,6 +156,11 @@ export class Link {
     this.#over = true;
     clearInterval(this.#beat);
   }
+}
+
+/** Errors of a login come without an envelope. */
+function payloadOf(value: unknown): unknown {
+  return isObject(value) && typeof value['msgType'] === 'string' ? value['ctiMessage'] : value;
 }
 
 export function lostError(host: string, reason: string): CallwiresError {

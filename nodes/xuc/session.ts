@@ -135,16 +135,18 @@ export class XucSession implements Session, LinkOwner {
     this.#io.passed(type);
   }
 
-  received(type: string | undefined, payload: unknown): void {
+  received(type: string | undefined, payload: unknown, again: () => unknown): void {
     const named = type ?? bareErrorType(payload);
     if (named === undefined) return;
     const row = xucCatalog.event(named);
-    const own = withheld.has(named) ? null : inDocumentedForm(named, payload);
+    const asDocumented = (value: unknown): unknown =>
+      withheld.has(named) ? null : inDocumentedForm(named, value);
+    const own = asDocumented(payload);
     if (row?.secret) removeAt(own, row.secret);
     const snapshot = this.#snapshots.isSnapshot(row, own);
     this.#act(named, own);
     this.#answers.offer(named, own);
-    this.#io.event(named, own, { snapshot });
+    this.#io.event(named, own, { snapshot, again: () => asDocumented(again()) });
   }
 
   unreadable(error: CallwiresError): void {

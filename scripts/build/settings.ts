@@ -33,15 +33,15 @@ export function ownSettings({ set }: Look): readonly Setting[] {
 /** Settings of links that we open: to agents' pages there is none. */
 const outward = ['tlsConfig', 'proxy'];
 
-/** The settings that every config node has. */
+/** The settings that every config node has, as far as it has a link to use them for. */
 export function sharedSettings({ set, ways }: Look): readonly Setting[] {
   const opened = ways.filter((way) => way !== BRIDGE);
-  return entriesOf(commonSettings).map(([name, schema]) => {
+  return entriesOf(commonSettings).flatMap(([name, schema]) => {
     const setting = settingOf(name, schema, false);
-    const isForSome = opened.length > 0 && opened.length < ways.length;
-    if (isForSome && outward.includes(name)) return { ...setting, ways: opened };
+    if (outward.includes(name) && opened.length < ways.length)
+      return opened.length > 0 ? [{ ...setting, ways: opened }] : [];
     // Where each way in has a limit of its own, a number written here would win over them.
-    return name === 'timeout' && set.timeouts ? { ...setting, preset: '' } : setting;
+    return [name === 'timeout' && set.timeouts ? { ...setting, preset: '' } : setting];
   });
 }
 

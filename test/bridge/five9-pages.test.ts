@@ -239,8 +239,12 @@ describe('pages with the Five9 CRM SDK in Chromium', function () {
         ['callFinished', false, undefined],
       ],
     );
-    crm.simulator.agent(ADA).setWaiting('300000000000022', 3);
-    await crm.arrived('29');
+    // The new adapter hears of the subscriptions after it has told of the calls.
+    let waiting = 3;
+    await eventually('29', () => {
+      crm.simulator.agent(ADA).setWaiting('300000000000022', ++waiting);
+      return crm.topics().includes('29');
+    });
   });
 
   it('find an adapter that comes long after the SDK has stopped looking', async () => {

@@ -36,6 +36,8 @@ export class Editor {
     });
     await page.goto(url);
     await page.locator('#red-ui-palette-container .red-ui-palette-node').first().waitFor();
+    // Menus and lists that slide open are missed by a click on a machine with little time.
+    await page.evaluate('jQuery.fx.off = true');
     if (options.dark) await page.addStyleTag({ content: darkTheme });
     await page.locator('.red-ui-notification').waitFor({ state: 'detached' });
     return editor;
@@ -91,6 +93,26 @@ export class Editor {
     await this.page.locator('#red-ui-header-button-deploy').click();
     await deployed;
     await this.page.locator('#red-ui-header-button-deploy.disabled').waitFor();
+  }
+
+  /** Chooses an example in the dialog of the Import menu; `path` begins with the name of the pack. */
+  async chooseExample(path: readonly [string, ...string[]]): Promise<void> {
+    await this.page.locator('#red-ui-header-button-sidemenu').click();
+    await this.page.locator('#menu-item-import').click();
+    const dialog = this.page.getByRole('dialog');
+    const [pack] = path;
+    // A tab counts a click only if it was pressed and let go on the tab: the dialog may still move.
+    while (!(await dialog.getByText(pack, { exact: true }).isVisible())) {
+      await dialog.getByRole('link', { name: 'Examples' }).click();
+      await this.page.waitForTimeout(TRAY_MS);
+    }
+    for (const text of path) await dialog.getByText(text, { exact: true }).click();
+    // Folders slide open: what was clicked while they moved may have been something else.
+    const ok = this.page.locator('#red-ui-clipboard-dialog-ok');
+    while (await ok.isDisabled()) {
+      await dialog.getByText(path.at(-1) ?? pack, { exact: true }).click();
+      await this.page.waitForTimeout(TRAY_MS);
+    }
   }
 
   /** Brings a tab of the sidebar to the front, which Node-RED 4 and 5 lay out differently. */

@@ -14,15 +14,6 @@ describe('The examples in the Import menu', function () {
   this.timeout(240_000);
   const bench = useBench([{ id: 'flow', type: 'tab', label: 'Mine' }]);
 
-  async function importExample(page: Page, path: readonly string[]): Promise<void> {
-    await page.locator('#red-ui-header-button-sidemenu').click();
-    await page.locator('#menu-item-import').click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('link', { name: 'Examples' }).click();
-    for (const text of path) await dialog.getByText(text, { exact: true }).click();
-    await page.locator('#red-ui-clipboard-dialog-ok').click();
-  }
-
   /** Shows the flow alone: what is beside and before it hides nodes. */
   async function shoot(editor: Editor, picture: string): Promise<void> {
     const hidden = '#red-ui-sidebar, #red-ui-palette, .red-ui-notification { display: none; }';
@@ -48,7 +39,8 @@ describe('The examples in the Import menu', function () {
     const editor = await bench().open({ width: 1920 });
     const { page } = editor;
     for (const { backend, file, label } of examples) {
-      await importExample(page, [name, backend, label]);
+      await editor.chooseExample([name, backend, label]);
+      await page.locator('#red-ui-clipboard-dialog-ok').click();
       const nodes = exampleNodes(backend, file);
       const tab = nodes.find(({ type }) => type === 'tab');
       const shown = page.locator('.red-ui-tab-label', { hasText: String(tab?.['label']) });

@@ -9,13 +9,7 @@ describe('the Import menu', function () {
   it('brings an example as a flow that needs no more than a connection', async () => {
     const editor = await bench().open();
     const { page } = editor;
-    await page.locator('#red-ui-header-button-sidemenu').click();
-    await page.locator('#menu-item-import').click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('link', { name: 'Examples' }).click();
-    await dialog.getByText(name, { exact: true }).click();
-    await dialog.getByText('xuc', { exact: true }).click();
-    await dialog.getByText('an-agents-shift', { exact: true }).click();
+    await editor.chooseExample([name, 'xuc', 'an-agents-shift']);
     await editor.shoot('import-menu');
     await page.locator('#red-ui-clipboard-dialog-ok').click();
     await page.locator('.red-ui-notification').waitFor({ state: 'detached' });

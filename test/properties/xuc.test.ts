@@ -57,8 +57,9 @@ describe('For every frame of XUC', () => {
         const value = parseJson(text);
         if (!isObject(value)) continue;
         const { msgType, ctiMessage } = value;
-        if (typeof msgType === 'string') session.received(msgType, ctiMessage);
-        else session.received(undefined, value);
+        const [type, payload] =
+          typeof msgType === 'string' ? [msgType, ctiMessage] : [undefined, value];
+        session.received(type, payload, () => structuredClone(payload));
         if (typeof msgType === 'string' || 'Error' in value) named++;
       }
       assert.equal(io.events.length, named);

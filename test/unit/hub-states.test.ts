@@ -50,6 +50,37 @@ describe('Present states in the hub', () => {
     ]);
   });
 
+  it('reads a kept state anew from what came, whatever the first node has done to it', () => {
+    subscribe('AgentList', {
+      deliver: ({ payload }) => {
+        if (Array.isArray(payload)) payload.push('spoilt');
+      },
+    });
+    const again = (): unknown => [{ id: 1 }];
+    hub.publish('AgentList', again(), { again, receivedAt: '2026-01-01T00:00:00.000Z' });
+    const [second] = subscribe('AgentList', { owner: 'second' }).got;
+    const [third] = subscribe('AgentList', { owner: 'third' }).got;
+    assert.deepEqual([second?.payload, third?.payload], [[{ id: 1 }], [{ id: 1 }]]);
+    assert.notEqual(second?.payload, third?.payload);
+    assert.deepEqual(
+      [second?.id, second?.receivedAt, second?.snapshot],
+      [third?.id, '2026-01-01T00:00:00.000Z', true],
+    );
+    assert.deepEqual(hub.keptOf('AgentList'), [[{ id: 1 }]]);
+  });
+
+  it('never brings back what was removed from a payload, or was joined to it, with a kept state', () => {
+    subscribe('AgentState');
+    subscribe('AgentList');
+    const again = (): unknown => ({ agentId: 1, name: 'Ready', pin: 'secret' });
+    hub.publish('AgentState', again(), { again });
+    hub.publish('AgentList', [], { again: () => [], normalized: { complete: true } });
+    const [agent] = subscribe('AgentState', { owner: 'second' }).got;
+    const [list] = subscribe('AgentList', { owner: 'second' }).got;
+    assert.deepEqual(agent?.payload, { agentId: 1, name: 'Ready' });
+    assert.deepEqual(list?.normalized, { complete: true });
+  });
+
   it('keeps nothing of what is over', () => {
     subscribe('AgentState');
     hub.publish('AgentState', { agentId: 1, name: 'Ready' });

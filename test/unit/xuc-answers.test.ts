@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CallwiresError } from '../../nodes/runtime/errors';
 import { Answers, type Expected } from '../../nodes/xuc/answers';
 import type { XucAnswer } from '../../nodes/xuc/rows';
-import { settle } from '../support/wait';
+import { eventually, settle } from '../support/wait';
 
 const never = new AbortController().signal;
 
@@ -20,7 +20,7 @@ describe('Answers that carry no id', () => {
       command,
       params: {},
       answer,
-      timeout: 0.05,
+      timeout: 5,
       send: () => sent.push(command),
       probe: () => sent.push('probe'),
       ...more,
@@ -74,11 +74,13 @@ describe('Answers that carry no id', () => {
   });
 
   it('that never come end in TIMEOUT, or in `sent` where they are only assumed', async () => {
+    const short: Partial<Expected> = { timeout: 0.05 };
     await assert.rejects(
-      answers.expect(expected('history', history), never),
+      answers.expect(expected('history', history, short), never),
       (error) => codeOf(error) === 'TIMEOUT',
     );
-    const reply = await answers.expect(expected('x', { ...history, assumed: true }), never);
+    const assumed = { ...history, assumed: true };
+    const reply = await answers.expect(expected('x', assumed, short), never);
     assert.deepEqual(reply, {});
     assert.equal(answers.isAwaited('CallHistory'), false);
   });
@@ -90,10 +92,12 @@ describe('Answers that carry no id', () => {
       where: { name: ['AgentReady'] },
       probe: {},
     };
-    const reply = answers.expect(expected('unpause', ready, { params: { agentId: 1 } }), never);
+    const asked: Partial<Expected> = { params: { agentId: 1 }, timeout: 1 };
+    const reply = answers.expect(expected('unpause', ready, asked), never);
     await settle();
     answers.offer('AgentStateEvent', { agentId: 1, name: 'AgentOnPause' });
-    await new Promise((resolve) => setTimeout(resolve, 30));
+    assert.deepEqual(sent, ['unpause']);
+    await eventually('a second question', () => sent.length > 1);
     assert.deepEqual(sent, ['unpause', 'probe']);
     answers.offer('AgentStateEvent', { agentId: 1, name: 'AgentReady' });
     assert.equal((await reply).type, 'AgentStateEvent');

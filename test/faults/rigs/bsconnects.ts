@@ -78,6 +78,12 @@ export class BridgeRig extends Rig {
     this.network.mend();
   }
 
+  /** What a page raises into a broken link it keeps. */
+  override cut(): Promise<void> {
+    this.network.reset();
+    return Promise.resolve();
+  }
+
   /** Commands that are as long as their channel's name. */
   async giveTo(agent: string, count: number, channelId: string): Promise<void> {
     await this.give(count, () => ({ to: agent, payload: { channelId } }));

@@ -9,6 +9,9 @@ import type { Burst, HalfOpen, RigOptions } from './kinds';
 
 const READY_MS = 60_000;
 
+/** How the ways begin in which a link that stands can go dead; a backend without one has none. */
+export const STANDING_LINK = 'a standing link';
+
 /**
  * One backend with everything around it: its simulator, a network that can be disturbed, and a
  * Node-RED of its own process with a flow: an event node, a command node, and probes behind them.
@@ -193,6 +196,15 @@ export abstract class Rig {
       }
       await sleep(20);
     }
+  }
+
+  /** Breaks a standing link, and waits until Node-RED knows: what is sent into a broken one is lost. */
+  async cut(): Promise<void> {
+    await this.collect();
+    const before = this.states().length;
+    this.network.reset();
+    if (this.halfOpen().some(({ what }) => what.startsWith(STANDING_LINK)))
+      await this.until('the loss', () => this.states().length > before);
   }
 
   async ready(limitMs = READY_MS): Promise<void> {

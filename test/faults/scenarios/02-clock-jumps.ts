@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Rig } from '../rigs/rig';
+import { STANDING_LINK, type Rig } from '../rigs/rig';
 import type { Scenario } from '../scenario';
 
 const HOURS = 5;
@@ -35,8 +35,8 @@ export const clockJumps: Scenario = {
 
     await shift(HOURS, true);
     rig.expireLogins();
-    rig.network.reset();
     const woke = Date.now();
+    await rig.cut();
     await rig.works(2);
     bench.check(
       `${HOURS} hours of sleep, link and login dead on wake: of use again after`,
@@ -56,7 +56,7 @@ export const clockJumps: Scenario = {
     await rig.works(3);
 
     const [silence] = rig.halfOpen();
-    if (silence?.what.startsWith('a standing link') === true) {
+    if (silence?.what.startsWith(STANDING_LINK) === true) {
       const measured = silence.measure();
       await sleep(200);
       await shift(-HOURS, false);

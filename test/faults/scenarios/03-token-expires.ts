@@ -18,12 +18,12 @@ export const tokenExpires: Scenario = {
       await rig.give(1);
       await sleep(500);
     }
-    rig.network.reset();
+    await rig.cut();
     await rig.works(1);
     rig.expireLogins();
     await rig.give(3);
     await rig.until('all ends', () => rig.ended.length >= rig.given, 30_000);
-    rig.network.reset();
+    await rig.cut();
     await rig.works(2);
     const failed = rig.ended.filter(({ code }) => code !== '').map(({ code }) => code);
     bench.check(

@@ -31,7 +31,7 @@ async function underLoad(bench: Bench, rig: Rig, rounds: number): Promise<void> 
     while (Date.now() < end) {
       sent.push(++number);
       rig.emit(number);
-      await rig.give(1);
+      if (number % rig.commandEvery === 0) await rig.give(1);
       await sleep(15);
     }
     await rig.nodeRed.kill();
