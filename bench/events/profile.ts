@@ -7,7 +7,7 @@ import { Rig } from './measure';
 import { ours } from './throughput';
 
 const SIZE = 200;
-const MESSAGES = 400_000;
+const MESSAGES = 2_000_000;
 const SHOWN = 20;
 
 /** Whose code a script is, by a part of its address. */

@@ -10,7 +10,7 @@ export interface Round {
 /** Counts what arrives at the end of a flow, and how long each was on its way where it says so. */
 class Tally {
   #count = 0;
-  #first = 0;
+  #begun = 0;
   #target = 0;
   #rss = 0;
   #reached: (round: Round) => void = () => undefined;
@@ -21,20 +21,20 @@ class Tally {
     this.#count = 0;
     this.#target = count;
     this.#rss = 0;
+    this.#begun = performance.now();
     return new Promise((resolve) => {
       this.#reached = resolve;
     });
   }
 
   take(payload: unknown): void {
-    if (this.#count === 0) this.#first = performance.now();
     this.#count++;
     if (this.#count % 4096 === 0) this.#rss = Math.max(this.#rss, process.memoryUsage.rss());
     if (isObject(payload) && typeof payload['sent'] === 'string') {
       this.#delays.push(Number(process.hrtime.bigint() - BigInt(payload['sent'])) / 1e6);
     }
     if (this.#count !== this.#target) return;
-    const seconds = (performance.now() - this.#first) / 1000;
+    const seconds = (performance.now() - this.#begun) / 1000;
     this.#reached({ perSecond: this.#target / seconds, rss: this.#rss });
   }
 

@@ -5,7 +5,7 @@ import type { Message } from './red';
 /** `msg.event`: what is known about an event besides its payload. */
 export function aboutEvent(event: BackendEvent, backend: string, connection: string): JsonObject {
   const { id, name, receivedAt, snapshot, late, context, sample } = event;
-  return {
+  const about: JsonObject = {
     id,
     backend,
     connection,
@@ -14,18 +14,16 @@ export function aboutEvent(event: BackendEvent, backend: string, connection: str
     snapshot,
     late,
     context,
-    ...(sample && { sample }),
   };
+  if (sample) about['sample'] = sample;
+  return about;
 }
 
 /** An event as the message that flows get. */
 export function eventMessage(event: BackendEvent, backend: string, connection: string): Message {
   const { name, payload, normalized, agent } = event;
-  return {
-    topic: name,
-    payload,
-    event: aboutEvent(event, backend, connection),
-    ...(normalized && { normalized }),
-    ...(agent && { agent }),
-  };
+  const msg: Message = { topic: name, payload, event: aboutEvent(event, backend, connection) };
+  if (normalized) msg['normalized'] = normalized;
+  if (agent) msg['agent'] = agent;
+  return msg;
 }

@@ -1,4 +1,4 @@
-import type { EventRow } from './catalog';
+import type { EventRow, Path } from './catalog';
 import type { About } from './client';
 import { removeAt, valueAt } from './json';
 
@@ -32,18 +32,22 @@ export function newEvent(
   if (row?.secret) removeAt(payload, row.secret);
   const converted = row?.normalize?.(payload);
   const normalized = about.normalized ? { ...converted, ...about.normalized } : converted;
-  return {
+  // Every event passes here: members are set, not spread.
+  const event: Writable<BackendEvent> = {
     name,
     payload,
     id: about.id ?? `${run}-${(++count).toString(36)}`,
     receivedAt: about.receivedAt ?? now(),
     snapshot: about.snapshot ?? false,
     late: about.late ?? false,
-    context: contextOf(row, payload),
-    ...(normalized && { normalized }),
-    ...(about.agent && { agent: about.agent }),
+    context: row ? contextOf(row, payload) : {},
   };
+  if (normalized) event.normalized = normalized;
+  if (about.agent) event.agent = about.agent;
+  return event;
 }
+
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 let lastMs = 0;
 let lastText = '';
@@ -58,19 +62,34 @@ function now(): string {
   return lastText;
 }
 
-function contextOf(row: EventRow | undefined, payload: unknown): Record<string, unknown> {
+type Read = (payload: unknown) => unknown;
+
+/** What rows say about context, made ready once. */
+const readers = new WeakMap<EventRow, readonly (readonly [string, Read])[]>();
+
+function contextOf(row: EventRow, payload: unknown): Record<string, unknown> {
+  let mine = readers.get(row);
+  if (!mine) readers.set(row, (mine = readersOf(row)));
   const context: Record<string, unknown> = {};
-  for (const [name, paths] of Object.entries(row?.context ?? {})) {
-    if (typeof paths === 'object' && 'is' in paths) {
-      context[name] = paths.is;
-      continue;
-    }
-    for (const path of typeof paths === 'string' ? [paths] : paths) {
-      const value = valueAt(payload, path);
-      if (value === undefined || value === null) continue;
-      context[name] = value;
-      break;
-    }
+  for (const [name, read] of mine) {
+    const value = read(payload);
+    if (value !== undefined && value !== null) context[name] = value;
   }
   return context;
+}
+
+function readersOf({ context = {} }: EventRow): readonly (readonly [string, Read])[] {
+  return Object.entries(context).map(([name, paths]) => {
+    if (typeof paths === 'string') return [name, (payload) => valueAt(payload, paths)];
+    if ('is' in paths) return [name, () => paths.is];
+    return [name, (payload) => firstAt(payload, paths)];
+  });
+}
+
+function firstAt(payload: unknown, paths: readonly Path[]): unknown {
+  for (const path of paths) {
+    const value = valueAt(payload, path);
+    if (value !== undefined && value !== null) return value;
+  }
+  return undefined;
 }

@@ -38,8 +38,12 @@ export function predicateFor(
   const tests = filters
     .filter(({ event }) => event === '' || event === id || event === name)
     .map((filter) => compile(filter, valueOf));
+  if (tests.length === 0) return passesAll;
   return (payload) => tests.every((test) => test(payload));
 }
+
+/** Where there is no condition. */
+export const passesAll: Predicate = () => true;
 
 function compile(filter: FilterConfig, valueOf: (filter: FilterConfig) => unknown): Predicate {
   const compare = Object.hasOwn(operators, filter.operator)

@@ -33,11 +33,6 @@ export interface HubOptions {
   readonly onInterest: (fresh: ReadonlySet<string>) => void;
 }
 
-interface Taker {
-  readonly subscription: Subscription;
-  readonly outputs: readonly number[];
-}
-
 /** Brings events to the nodes that wired them: each gets its own copy, filters run before copying. */
 export class EventHub {
   /** What fields of events held lately. */
@@ -111,11 +106,7 @@ export class EventHub {
     // Of an event that no row describes it is not known which fields are secret.
     if (row) this.seen.note(name, event.payload);
     topic?.keep(event, about);
-    const takers = this.#takers(topic, event);
-    const last = takers.length - 1;
-    takers.forEach(({ subscription, outputs }, index) => {
-      this.#deliver(subscription, index === last ? event : copy(event), outputs);
-    });
+    this.#hand(topic, event);
   }
 
   /** Payloads of the present states of an event, in the order in which they came. */
@@ -156,15 +147,20 @@ export class EventHub {
       this.#options.log.warn(`${lost} events were kept for nodes of a closed connection.`);
   }
 
-  #takers(topic: Topic | undefined, event: BackendEvent): readonly Taker[] {
-    const takers: Taker[] = [];
-    for (const list of [topic?.subscriptions ?? [], this.#everything.subscriptions]) {
-      for (const subscription of list) {
-        const outputs = subscription.outputs(event.payload, event.name);
-        if (outputs.length > 0) takers.push({ subscription, outputs });
-      }
-    }
-    return takers;
+  /** Each taker is given a copy once the next one is known: the last has the event itself. */
+  #hand(topic: Topic | undefined, event: BackendEvent): void {
+    let taker: Subscription | undefined;
+    let takerOutputs: readonly number[] = [];
+    const offer = (subscription: Subscription): void => {
+      const outputs = subscription.outputs(event.payload, event.name);
+      if (outputs.length === 0) return;
+      if (taker) this.#deliver(taker, copy(event), takerOutputs);
+      taker = subscription;
+      takerOutputs = outputs;
+    };
+    for (const subscription of topic?.subscriptions ?? []) offer(subscription);
+    for (const subscription of this.#everything.subscriptions) offer(subscription);
+    if (taker) this.#deliver(taker, event, takerOutputs);
   }
 
   #deliver(subscription: Subscription, event: BackendEvent, outputs: readonly number[]): void {

@@ -13,8 +13,13 @@ export function isList(value: unknown): value is readonly unknown[] {
 
 /** The values a path leads to; none where a member is missing. */
 export function valuesAt(value: unknown, path: Path): readonly unknown[] {
+  const steps = stepsOf(path);
+  if (!steps.includes('*')) {
+    const found = reach(value, steps);
+    return found === MISSING ? [] : [found];
+  }
   let found: unknown[] = [value];
-  for (const step of stepsOf(path)) {
+  for (const step of steps) {
     found = found.flatMap((at) => {
       if (isList(at)) return step === '*' ? at : elementAt(at, step);
       return isObject(at) && Object.hasOwn(at, step) ? [at[step]] : [];
@@ -27,11 +32,21 @@ export function valuesAt(value: unknown, path: Path): readonly unknown[] {
 export function valueAt(value: unknown, path: Path): unknown {
   const steps = stepsOf(path);
   if (steps.includes('*')) return valuesAt(value, path)[0];
+  const found = reach(value, steps);
+  return found === MISSING ? undefined : found;
+}
+
+const MISSING = Symbol('missing');
+
+function reach(value: unknown, steps: readonly string[]): unknown {
   let at = value;
   for (const step of steps) {
-    if (isList(at)) [at] = elementAt(at, step);
-    else if (isObject(at) && Object.hasOwn(at, step)) at = at[step];
-    else return undefined;
+    if (isList(at)) {
+      const element = elementAt(at, step);
+      if (element.length === 0) return MISSING;
+      [at] = element;
+    } else if (isObject(at) && Object.hasOwn(at, step)) at = at[step];
+    else return MISSING;
   }
   return at;
 }

@@ -19,7 +19,7 @@ const ONLY = '';
 
 /** Two payloads with one key replace each other. */
 export function stateKey(rule: StateRule, payload: unknown): string {
-  if (rule.key.length === 0 && !rule.parts && !rule.partial) return ONLY;
+  if (!rule.parts && !rule.partial) return rule.key.length === 0 ? ONLY : ownerKey(rule, payload);
   return JSON.stringify([ownerKey(rule, payload), partsOf(rule, payload)]);
 }
 

@@ -7,7 +7,7 @@ import {
   type Params,
 } from './catalog';
 import { CallwiresError } from './errors';
-import { predicateFor, type Predicate } from './filters';
+import { passesAll, predicateFor, type Predicate } from './filters';
 import type { Subscription } from './hub';
 import { valueAt, valuesAt } from './json';
 import type { EventNodeConfig } from './node-configs';
@@ -81,6 +81,12 @@ function outputsOf(
   params?: Params,
 ): Wire['outputs'] {
   const kinds = row?.kinds;
+  const isPlain = ({ kind, passes }: Choice): boolean => kind === undefined && passes === passesAll;
+  if (!params && choices.every(isPlain)) {
+    // Nothing to find out for each event.
+    const all = [...new Set(choices.map(({ output }) => output))];
+    return () => all;
+  }
   return (payload) => {
     if (row && params && !concerns(row, params, payload)) return [];
     const kind = kinds && kindOf(kinds, payload);

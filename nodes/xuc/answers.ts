@@ -97,6 +97,8 @@ export class Answers {
   /** Shows a frame to the commands that wait; at most one of them takes it, as a copy of its own. */
   offer(type: string, payload: unknown): void {
     if (type === 'CallbackStarted') this.#tickets.note(payload);
+    // Shown every frame, and most of the time nothing waits.
+    if (this.#pending.size === 0 && this.#overdue.size === 0) return;
     for (const [expected, over] of this.#overdue) {
       if (this.#verdict(expected, type, payload) === 'other') continue;
       over();
