@@ -2,49 +2,9 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { anchorsIn, markdownIn, ownLinksIn } from '../support/markdown';
 
 const root = join(__dirname, '..', '..');
-
-/** Installed, built or thrown away: not ours to check. */
-const SKIPPED = new Set(['node_modules', 'dist', 'resources', 'build', 'coverage', 'test-results']);
-
-function* markdownIn(folder: string): Generator<string> {
-  for (const entry of readdirSync(folder, { withFileTypes: true })) {
-    if (SKIPPED.has(entry.name) || entry.name.startsWith('.')) continue;
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) yield* markdownIn(path);
-    else if (entry.name.endsWith('.md')) yield path;
-  }
-}
-
-/** Text without what stands in code: nothing there is a link or a heading. */
-function prose(file: string): string {
-  const text = readFileSync(file, 'utf8');
-  return text.replaceAll(/^(```|~~~)[\s\S]*?^\1/gm, '').replaceAll(/`[^`\n]*`/g, (code) => {
-    return code.replaceAll(/[[\]()#]/g, '');
-  });
-}
-
-function linksIn(file: string): readonly string[] {
-  const links = prose(file).matchAll(/!?\[[^\]]*\]\(\s*<?([^)\s>]+)>?[^)]*\)/g);
-  return [...links].map(([, target = '']) => target);
-}
-
-/** Anchors as the common hosts make them from headings. */
-function anchorsIn(file: string): ReadonlySet<string> {
-  const anchors = new Set<string>();
-  for (const [, heading = ''] of prose(file).matchAll(/^#{1,6}\s+(.+)$/gm)) {
-    const anchor = heading
-      .trim()
-      .toLowerCase()
-      .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
-      .replaceAll(/\s/g, '-');
-    let unique = anchor;
-    for (let count = 1; anchors.has(unique); count += 1) unique = `${anchor}-${count}`;
-    anchors.add(unique);
-  }
-  return anchors;
-}
 
 const pages = [...markdownIn(root)];
 
@@ -65,7 +25,7 @@ describe('documentation', () => {
   });
 
   for (const page of pages) {
-    const links = linksIn(page).filter((link) => !/^(https?|mailto):/.test(link));
+    const links = ownLinksIn(page);
     if (links.length === 0) continue;
     it(`${relative(root, page)} links to what is there`, () => {
       for (const link of links) {
@@ -77,6 +37,21 @@ describe('documentation', () => {
       }
     });
   }
+
+  it('has no page that the README does not lead to', () => {
+    const found = new Set<string>();
+    const follow = (page: string): void => {
+      if (found.has(page)) return;
+      found.add(page);
+      for (const link of ownLinksIn(page)) {
+        const [path = ''] = link.split('#');
+        if (path.endsWith('.md')) follow(join(dirname(page), decodeURIComponent(path)));
+      }
+    };
+    follow(join(root, 'README.md'));
+    const lost = pages.filter((page) => !found.has(page)).map((page) => relative(root, page));
+    assert.deepEqual(lost, []);
+  });
 
   it('has pictures that are quickly fetched', () => {
     const pictures = join(root, 'docs', 'pictures');
