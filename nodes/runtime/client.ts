@@ -39,6 +39,10 @@ export interface SessionIo {
   isWanted(name: string): boolean;
   /** True when a node that has wired it is there now, not only expected back from a redeploy. */
   isTaken(name: string): boolean;
+  /** True where nobody has wired the event and its present state may be kept without being read. */
+  isOnlyKept(name: string): boolean;
+  /** @param again reads the payload, as an object of its own; throws where it cannot be read. */
+  keepUnread(name: string, again: () => unknown): void;
   /** For frames that were not parsed: kept values that the event makes out of date are dropped. */
   passed(name: string): void;
   interest(): Interest;

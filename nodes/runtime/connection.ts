@@ -235,6 +235,10 @@ export class Connection {
         }, this.#options.log);
       },
       isWanted: (name) => this.hub.isWanted(name),
+      isOnlyKept: (name) => this.hub.isOnlyKept(name),
+      keepUnread: (name, again) => {
+        this.hub.keepUnread(name, again);
+      },
       isTaken: (name) => this.hub.isTaken(name),
       passed: (name) => {
         this.hub.passed(name);

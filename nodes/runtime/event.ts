@@ -36,7 +36,7 @@ export function newEvent(
   const event: Writable<BackendEvent> = {
     name,
     payload,
-    id: about.id ?? `${run}-${(++count).toString(36)}`,
+    id: about.id ?? newId(),
     receivedAt: about.receivedAt ?? now(),
     snapshot: about.snapshot ?? false,
     late: about.late ?? false,
@@ -48,6 +48,15 @@ export function newEvent(
 }
 
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function newId(): string {
+  return `${run}-${(++count).toString(36)}`;
+}
+
+/** What an event has from the moment in which it came, however late it is read. */
+export function stamp(): Pick<BackendEvent, 'id' | 'receivedAt'> {
+  return { id: newId(), receivedAt: now() };
+}
 
 let lastMs = 0;
 let lastText = '';

@@ -9,7 +9,9 @@ const LONGEST = 80;
  * must be parsed.
  */
 export function textAfter(start: Buffer, frame: Buffer): string | undefined {
-  if (frame.length <= start.length || start.compare(frame, 0, start.length) !== 0) return undefined;
+  if (frame.length <= start.length) return undefined;
+  // A call into the buffer's own comparison costs more than these few bytes.
+  for (let at = 0; at < start.length; at++) if (frame[at] !== start[at]) return undefined;
   const limit = Math.min(frame.length, start.length + LONGEST);
   for (let end = start.length; end < limit; end++) {
     const byte = frame[end] ?? 0;

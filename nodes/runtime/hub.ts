@@ -64,7 +64,9 @@ export class EventHub {
     const late = new Set(held.map(({ id }) => id));
     const kept = event === ALL_EVENTS ? this.#allKept() : [...topic.kept.values()];
     for (const one of kept) {
-      if (!late.has(one.id)) this.#offer(subscription, { ...one.event(), snapshot: true });
+      if (late.has(one.id)) continue;
+      const present = this.#read(one);
+      if (present) this.#offer(subscription, { ...present, snapshot: true });
     }
     for (const one of held) this.#offer(subscription, { ...one, late: true });
     this.#changed(event === ALL_EVENTS || topic.kept.size === 0 ? event : undefined);
@@ -86,6 +88,17 @@ export class EventHub {
   /** True when a node has wired the event, or all events, or its state is always kept. */
   isWanted(name: string): boolean {
     return this.#everything.wanted || this.#topics.has(name);
+  }
+
+  /** True where nobody has wired the event, and its present state can be kept as it came. */
+  isOnlyKept(name: string): boolean {
+    const topic = this.#topics.get(name);
+    return topic?.keepsUnread === true && !topic.wanted && !this.#everything.wanted;
+  }
+
+  /** @param again reads the payload, once somebody wires the event. */
+  keepUnread(name: string, again: () => unknown): void {
+    this.#topics.get(name)?.keepUnread(again);
   }
 
   /** True when a node that has wired it, or all events, is there now. */
@@ -111,7 +124,11 @@ export class EventHub {
 
   /** Payloads of the present states of an event, in the order in which they came. */
   keptOf(name: string): readonly unknown[] {
-    return [...(this.#topics.get(name)?.kept.values() ?? [])].map((kept) => kept.event().payload);
+    const kept = [...(this.#topics.get(name)?.kept.values() ?? [])];
+    return kept.flatMap((one) => {
+      const event = this.#read(one);
+      return event ? [event.payload] : [];
+    });
   }
 
   /** Drops kept values that an event of this name makes out of date. */
@@ -145,6 +162,15 @@ export class EventHub {
     this.#standIns.clear();
     if (lost > 0)
       this.#options.log.warn(`${lost} events were kept for nodes of a closed connection.`);
+  }
+
+  #read(kept: Kept): BackendEvent | undefined {
+    try {
+      return kept.event();
+    } catch (error) {
+      this.#options.log.warn(`A present state that was kept cannot be read: ${reasonOf(error)}`);
+      return undefined;
+    }
   }
 
   /** Each taker is given a copy once the next one is known: the last has the event itself. */

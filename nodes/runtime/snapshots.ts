@@ -26,6 +26,12 @@ export class Snapshots {
     }
   }
 
+  /** True while what is told of the event may be a state that was asked for. */
+  isOpen(event: string, now = performance.now()): boolean {
+    const window = this.#windows.get(event);
+    return window !== undefined && now <= window.until;
+  }
+
   isSnapshot(row: EventRow | undefined, payload: unknown, now = performance.now()): boolean {
     const window = row && this.#windows.get(row.name);
     if (!row?.state || !window) return false;

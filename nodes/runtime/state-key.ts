@@ -15,11 +15,16 @@ export function partsOf(rule: StateRule, payload: unknown): readonly string[] {
 }
 
 /** The key where there is only one state and a payload tells all of it. */
-const ONLY = '';
+export const ONLY = '';
+
+export function isOnlyState({ key, parts, partial }: StateRule): boolean {
+  return key.length === 0 && !parts && !partial;
+}
 
 /** Two payloads with one key replace each other. */
 export function stateKey(rule: StateRule, payload: unknown): string {
-  if (!rule.parts && !rule.partial) return rule.key.length === 0 ? ONLY : ownerKey(rule, payload);
+  if (isOnlyState(rule)) return ONLY;
+  if (!rule.parts && !rule.partial) return ownerKey(rule, payload);
   return JSON.stringify([ownerKey(rule, payload), partsOf(rule, payload)]);
 }
 

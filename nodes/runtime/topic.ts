@@ -1,9 +1,9 @@
 import type { EventRow } from './catalog';
 import type { About } from './client';
 import { copy } from './copy';
-import { newEvent, type BackendEvent } from './event';
+import { newEvent, stamp, type BackendEvent } from './event';
 import type { Subscription } from './hub';
-import { stateKey } from './state-key';
+import { isOnlyState, ONLY, stateKey } from './state-key';
 
 /** Bounds what a backend with very many things (or ever new keys) can make us keep. */
 const KEPT_AT_MOST = 10_000;
@@ -11,7 +11,10 @@ const KEPT_AT_MOST = 10_000;
 /** A present state. */
 export interface Kept {
   readonly id: string;
-  /** The event, each time as an object of its own. */
+  /**
+   * The event, each time as an object of its own.
+   * @throws CallwiresError where what was kept unread cannot be read.
+   */
   event(): BackendEvent;
 }
 
@@ -19,8 +22,14 @@ export interface Kept {
 export class Topic {
   readonly kept = new Map<string, Kept>();
   subscriptions: readonly Subscription[] = [];
+  /** True where the one state there is takes the place of the last one, whatever it says. */
+  readonly keepsUnread: boolean;
 
-  constructor(readonly row: EventRow | undefined) {}
+  constructor(readonly row: EventRow | undefined) {
+    const { state, secret } = row ?? {};
+    this.keepsUnread =
+      state?.always === true && isOnlyState(state) && state.over === undefined && !secret;
+  }
 
   get wanted(): boolean {
     return this.subscriptions.length > 0;
@@ -50,6 +59,16 @@ export class Topic {
     this.kept.delete(key);
     if (this.row.state.over?.(event.payload)) return;
     this.kept.set(key, keptFrom(this.row, event, about));
+    this.#bound();
+  }
+
+  /** @param again reads the payload; not called before somebody asks. */
+  keepUnread(again: () => unknown): void {
+    if (!this.row || !this.keepsUnread) return;
+    this.kept.set(ONLY, readAgain(this.row, { ...stamp(), again }, again));
+  }
+
+  #bound(): void {
     if (this.kept.size <= KEPT_AT_MOST) return;
     for (const oldest of this.kept.keys()) {
       this.kept.delete(oldest);
@@ -66,5 +85,13 @@ function keptFrom(row: EventRow, event: BackendEvent, about: About): Kept {
     const kept = copy(event);
     return { id, event: () => copy(kept) };
   }
-  return { id, event: () => newEvent(row.name, row, again(), { ...about, id, receivedAt }) };
+  return readAgain(row, { ...about, id, receivedAt }, again);
+}
+
+function readAgain(
+  row: EventRow,
+  about: About & Pick<BackendEvent, 'id'>,
+  again: () => unknown,
+): Kept {
+  return { id: about.id, event: () => newEvent(row.name, row, again(), about) };
 }

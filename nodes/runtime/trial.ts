@@ -65,6 +65,8 @@ export function nowhere(): SessionIo {
     event: ignore,
     isWanted: () => false,
     isTaken: () => false,
+    isOnlyKept: () => false,
+    keepUnread: ignore,
     passed: ignore,
     interest: () => ({ all: false, events: new Set(), params: () => [] }),
     lost: ignore,

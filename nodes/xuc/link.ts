@@ -20,8 +20,8 @@ const UPGRADE_LIMIT = 10;
 export interface LinkOwner {
   /** False for frames of a type that nobody needs: they are not parsed. */
   needs(type: string): boolean;
-  /** A frame that was not parsed. */
-  passed(type: string): void;
+  /** A frame that was not parsed; see {@link payloadIn}. */
+  passed(type: string, frame: Buffer): void;
   /**
    * @param type undefined where the frame has no `msgType`.
    * @param again reads the payload anew, as an object of its own.
@@ -114,20 +114,14 @@ export class Link {
     this.#heardAt = performance.now();
     const hint = messageTypeHint(frame);
     if (hint !== undefined && !this.owner.needs(hint)) {
-      this.owner.passed(hint);
+      this.owner.passed(hint, frame);
       return;
     }
     const text = frame.toString();
-    const value = parseJson(text);
-    if (!isObject(value)) {
-      this.owner.unreadable(
-        new CallwiresError('PROTOCOL', value === undefined ? 'notJson' : 'notObject'),
-      );
-      return;
-    }
+    const value = objectIn(text);
     const { msgType } = value;
     const type = typeof msgType === 'string' ? msgType : undefined;
-    this.owner.received(type, payloadOf(value), () => payloadOf(parseJson(text)));
+    this.owner.received(type, payloadOf(value), () => payloadIn(text));
   }
 
   #keepAlive(): void {
@@ -158,9 +152,23 @@ export class Link {
   }
 }
 
+/**
+ * What a frame tells, as an object of its own.
+ * @throws CallwiresError `PROTOCOL` where the frame is no JSON object.
+ */
+export function payloadIn(frame: string): unknown {
+  return payloadOf(objectIn(frame));
+}
+
 /** Errors of a login come without an envelope. */
-function payloadOf(value: unknown): unknown {
-  return isObject(value) && typeof value['msgType'] === 'string' ? value['ctiMessage'] : value;
+function payloadOf(value: JsonObject): unknown {
+  return typeof value['msgType'] === 'string' ? value['ctiMessage'] : value;
+}
+
+function objectIn(frame: string): JsonObject {
+  const value = parseJson(frame);
+  if (isObject(value)) return value;
+  throw new CallwiresError('PROTOCOL', value === undefined ? 'notJson' : 'notObject');
 }
 
 export function lostError(host: string, reason: string): CallwiresError {

@@ -8,7 +8,7 @@ import { within } from '../runtime/timing';
 import { Answers } from './answers';
 import { xucCatalog } from './catalog';
 import { commandFrame } from './frames';
-import { Link, type LinkOwner } from './link';
+import { Link, payloadIn, type LinkOwner } from './link';
 import { alwaysList, neededAlways, sentAfterLogin, withheld } from './message-forms';
 import type { XucCommandRow } from './rows';
 import type { XucSettings } from './set';
@@ -128,25 +128,28 @@ export class XucSession implements Session, LinkOwner {
   }
 
   needs(type: string): boolean {
-    return neededAlways.has(type) || this.#io.isWanted(type) || this.#answers.isAwaited(type);
+    if (neededAlways.has(type) || this.#answers.isAwaited(type)) return true;
+    if (!this.#io.isWanted(type)) return false;
+    return !this.#io.isOnlyKept(type) || this.#snapshots.isOpen(type);
   }
 
-  passed(type: string): void {
+  passed(type: string, frame: Buffer): void {
     this.#io.passed(type);
+    if (!this.#io.isOnlyKept(type)) return;
+    const text = frame.toString();
+    this.#io.keepUnread(type, () => documented(type, payloadIn(text)));
   }
 
   received(type: string | undefined, payload: unknown, again: () => unknown): void {
     const named = type ?? bareErrorType(payload);
     if (named === undefined) return;
     const row = xucCatalog.event(named);
-    const asDocumented = (value: unknown): unknown =>
-      withheld.has(named) ? null : inDocumentedForm(named, value);
-    const own = asDocumented(payload);
+    const own = documented(named, payload);
     if (row?.secret) removeAt(own, row.secret);
     const snapshot = this.#snapshots.isSnapshot(row, own);
     this.#act(named, own);
     this.#answers.offer(named, own);
-    this.#io.event(named, own, { snapshot, again: () => asDocumented(again()) });
+    this.#io.event(named, own, { snapshot, again: () => documented(named, again()) });
   }
 
   unreadable(error: CallwiresError): void {
@@ -220,8 +223,8 @@ function bareErrorType(value: unknown): string | undefined {
     : 'AgentError';
 }
 
-function inDocumentedForm(type: string, payload: unknown): unknown {
-  if (payload === undefined) return null;
+function documented(type: string, payload: unknown): unknown {
+  if (payload === undefined || withheld.has(type)) return null;
   return alwaysList.has(type) && !Array.isArray(payload) ? [payload] : payload;
 }
 
