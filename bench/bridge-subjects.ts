@@ -101,6 +101,8 @@ async function ours(toNodes: boolean): Promise<Subject> {
         },
     isWanted: hub.isWanted.bind(hub),
     isTaken: () => true,
+    isOnlyKept: () => false,
+    keepUnread: () => undefined,
     passed: () => undefined,
     interest: () => hub.interest(),
     lost: () => undefined,
