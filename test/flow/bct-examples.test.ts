@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { readFileSync, rmSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
@@ -72,8 +73,12 @@ describe('The Business ConneCT examples', () => {
     };
 
     /** @param patience seconds until it is escalated. */
-    async function startAlert(patience: number): Promise<readonly FlowNode[]> {
-      const env = [{ name: 'ESCALATE_AFTER', value: String(patience), type: 'num' }];
+    async function startAlert(patience: number, channel = ''): Promise<readonly FlowNode[]> {
+      const env = [
+        { name: 'ESCALATE_AFTER', value: String(patience), type: 'num' },
+        { name: 'TEAM_CHAT_URL', value: channel, type: 'str' },
+        { name: 'MANAGER_URL', value: channel, type: 'str' },
+      ];
       const nodes = await start(
         'emergency-alert.json',
         ({ type }) => {
@@ -119,6 +124,29 @@ describe('The Business ConneCT examples', () => {
       await eventually('log', () => readFileSync(log, 'utf8').includes('NOBODY'));
       await sleep(300);
       assert.equal(louder('4711').length, 1);
+    });
+
+    it('says that a channel has refused the alert, which nothing else would', async () => {
+      const channel = createServer((_request, response) => {
+        response.statusCode = 400;
+        response.end('no_text');
+      }).listen(0, '127.0.0.1');
+      await once(channel, 'listening');
+      const address = channel.address();
+      const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+      try {
+        await startAlert(0.2, `http://127.0.0.1:${port}/hook`);
+        await dial('4711');
+        const refused = (): readonly NodeMessage[] =>
+          flow.got('alert').filter((msg) => text(msg).endsWith('with status 400: no_text'));
+        await eventually(
+          'refused by the team chat, and by the manager',
+          () => refused().length === 2,
+        );
+      } finally {
+        channel.closeAllConnections();
+        channel.close();
+      }
     });
 
     it('is acknowledged by the button on the page of its link, not by looking at it', async () => {
