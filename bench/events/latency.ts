@@ -52,7 +52,7 @@ export async function burst(): Promise<string> {
       await rig.stop();
     }
   }
-  const heads = ['', 'until the last', 'longest wait of everybody else'];
+  const heads = ['', 'processor time', 'longest wait of everybody else'];
   return [`### ${whole(BURST)} messages at once`, '', table([heads, ...rows]), ''].join('\n');
 }
 
