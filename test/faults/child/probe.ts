@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { writeHeapSnapshot } from 'node:v8';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { isObject } from '../../../nodes/runtime/json';
 import { runtimeEvents, runtimeHooks } from '../../support/core-nodes';
@@ -88,6 +89,8 @@ function carryOut(order: Order): unknown {
     }
     case 'measure':
       return measure();
+    case 'snapshot':
+      return writeHeapSnapshot(order.file);
     case 'shift':
       shiftClock(order.hours, order.monotonic);
       return true;
