@@ -58,7 +58,8 @@ export class MarkedSides {
   }
 
   async close(): Promise<void> {
-    for (const side of Object.values(this.#sides)) await side.close();
+    const { xuc, owi, uip, five9 } = this.#sides;
+    for (const side of [xuc, owi, uip, five9]) await side.close();
   }
 
   get uip(): UipSimulator {
