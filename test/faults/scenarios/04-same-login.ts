@@ -76,7 +76,7 @@ export const sameLogin: Scenario = {
   number: 4,
   title: 'The same login twice',
   holds:
-    'Nobody is kicked again and again: both stay where the server takes both, one gives up and says why where a login ends the other, and of two tabs one speaks.',
+    'Nobody is kicked again and again: both stay where the server takes both; where a login ends the other, one gives up and says why; of two tabs one speaks.',
   fits: ['xuc', 'bct-owi', 'bsconnects', 'five9-rest'],
   others: 'UIP knows no sessions.',
   async run(bench) {
