@@ -247,7 +247,7 @@ describe('The link to Business ConneCT (owi)', () => {
       bctCommand('alarms', 'GetCurrentAlarms', ['list']),
       helperNode('list'),
     ]);
-    await linked();
+    await eventually('ready', () => flow.status('event') === 'status.ready');
     simulator.faults.expireTokens();
     flow.send('alarms', { payload: '' });
     const msg = await flow.message('list');
