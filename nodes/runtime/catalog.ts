@@ -84,6 +84,8 @@ export interface CommandRow extends Row {
   readonly params: TObject;
   /** Parameters whose values must not be shown in `msg.request`. */
   readonly secret?: readonly string[];
+  /** Parameters that are addresses: secrets in their queries are not shown in `msg.request` either. */
+  readonly addresses?: readonly string[];
   readonly answer: 'awaited' | 'none';
   /** Documented result, where there is one. */
   readonly result?: TSchema;

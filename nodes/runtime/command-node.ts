@@ -120,7 +120,7 @@ class ConnectedCommand {
       backend: this.backend,
       connection: this.handle.connection.label,
       command: row.name,
-      params: redactParams(params, row.secret),
+      params: redactParams(params, row),
       outcome: reply.outcome,
     };
     this.#showConnection();

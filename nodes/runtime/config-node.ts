@@ -6,6 +6,7 @@ import { Connection } from './connection';
 import { asCallwiresError, CallwiresError } from './errors';
 import { isObject, type JsonObject } from './json';
 import { localize } from './localize';
+import { nodeLog, teller, type Voice } from './node-log';
 import type { Properties } from './migrate';
 import { outward } from './outward';
 import { Redactor } from './redact';
@@ -49,6 +50,9 @@ export function useConfig({ users }: ConfigHandle, node: RedNode): () => void {
 
 const handles = new WeakMap<object, ConfigHandle>();
 
+/** A connection outlives the node it was made for, and so does what it has learned not to say. */
+const voices = new WeakMap<Connection, Voice>();
+
 /** The handle of a config node, or undefined where the id leads to none. */
 export function configHandle(red: Red, id: string): ConfigHandle | undefined {
   const node: unknown = id ? red.nodes.getNode(id) : undefined;
@@ -83,8 +87,8 @@ function openHandle<S extends TObject>(
   own: Properties,
 ): Omit<ConfigHandle, 'users'> {
   const redactor = secretsOf(set, node.credentials);
-  const log = nodeLog(red, node, redactor);
-  const told = teller(red, redactor);
+  const voice: Voice = { node, redactor };
+  const log = nodeLog(red, voice);
   const name = node.name ?? '';
   const given = { config: own, credentials: isObject(node.credentials) ? node.credentials : {} };
   const transport = typeof own['transport'] === 'string' ? own['transport'] : '';
@@ -100,8 +104,8 @@ function openHandle<S extends TObject>(
       identity,
       fingerprint: hash([transport, settings, out.fingerprint]),
       heritage: hash([identity, node.credentials]),
-      create: (memory, after) =>
-        new Connection({
+      create: (memory, after) => {
+        const made = new Connection({
           label,
           catalog: set.catalog,
           client: set.createClient(settings, out, { red, node, transport }),
@@ -111,9 +115,15 @@ function openHandle<S extends TObject>(
           lingerMs: LINGER_MS,
           keepMs: KEEP_MS,
           ...(set.statusEvent !== undefined && { statusEvent: set.statusEvent }),
-        }),
+        });
+        voices.set(made, voice);
+        return made;
+      },
     });
     connection.label = label;
+    const kept = voices.get(connection) ?? voice;
+    kept.node = node;
+    const told = teller(red, kept.redactor);
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
     return { backend: set.backend, connection, timeout, transport, given, told };
@@ -121,6 +131,7 @@ function openHandle<S extends TObject>(
     const error = asCallwiresError(thrown);
     log.problem(error);
     const connection = refusing(node, set, error);
+    const told = teller(red, redactor);
     return { backend: set.backend, connection, timeout: 0, transport, given, told };
   }
 }
@@ -174,46 +185,6 @@ export function secretsOf<S extends TObject>(set: BackendSet<S>, credentials: un
     if (setting['credential'] === 'password' && typeof value === 'string') redactor.add(value);
   }
   return redactor;
-}
-
-/** Gives errors as a flow may see them: in its language, without secrets, also in what caused them. */
-function teller(red: Red, redactor: Redactor): (error: CallwiresError) => CallwiresError {
-  const told = (error: CallwiresError): CallwiresError => {
-    const { message, stack, cause } = localize(red, error);
-    error.message = redactor.text(message);
-    // Node-RED hands it to Catch nodes, and its first line is the message as it was at first.
-    if (stack !== undefined) error.stack = redactor.text(stack);
-    // One of ours also holds the values that its words were made of, as they came.
-    const shown = cause instanceof CallwiresError ? wordsOf(told(cause)) : cause;
-    if (shown !== undefined) error.cause = redactor.value(shown);
-    return error;
-  };
-  return told;
-}
-
-function wordsOf({ code, message }: CallwiresError): JsonObject {
-  return { code, message };
-}
-
-function nodeLog(red: Red, node: RedNode, redactor: Redactor): Log {
-  const told = teller(red, redactor);
-  return {
-    info: (text) => {
-      node.log(redactor.text(text));
-    },
-    warn: (text) => {
-      node.warn(redactor.text(text));
-    },
-    trouble: (error) => {
-      node.warn(told(error));
-    },
-    problem: (error) => {
-      // Only errors with a message reach Catch nodes, and only those that exist already.
-      startGate(red).whenStanding(() => {
-        node.error(told(error), {});
-      });
-    },
-  };
 }
 
 /** Settings hold secrets, so only their hash is kept to tell whether they have changed. */

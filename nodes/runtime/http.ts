@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import axios, { type AxiosRequestConfig } from 'axios';
-import { CallwiresError } from './errors';
+import { CallwiresError, reasonOf } from './errors';
 import { networkError } from './network-error';
 import type { Outward } from './outward';
 
@@ -30,7 +30,8 @@ const LARGEST_ANSWER = 16 * 1024 * 1024;
  * One request. Every HTTP status is an answer; redirects are not followed, because they would carry
  * credentials to another host.
  *
- * @throws CallwiresError `NOT_CONNECTED` or `TIMEOUT`. Never the library's own error: it holds the request.
+ * @throws CallwiresError `NOT_CONNECTED`, `TIMEOUT`, or `PROTOCOL` for an answer that is too large. Never the
+ *   library's own error: it holds the request.
  */
 export async function httpRequest(out: Outward, request: HttpRequest): Promise<HttpResponse> {
   const { method, url, headers, timeout, signal } = request;
@@ -62,8 +63,16 @@ export async function httpRequest(out: Outward, request: HttpRequest): Promise<H
     if (!signal.aborted && limit.aborted) {
       throw new CallwiresError('TIMEOUT', 'noAnswer', { host: url.host, seconds: timeout });
     }
+    if (isTooLarge(thrown)) {
+      throw new CallwiresError('PROTOCOL', 'frameTooLarge', { limit: LARGEST_ANSWER });
+    }
     throw networkError(thrown, url.host);
   }
+}
+
+/** The library's code for it is one of many other failures too: only its words tell. */
+function isTooLarge(thrown: unknown): boolean {
+  return reasonOf(thrown).includes('maxContentLength');
 }
 
 /** The library would put texts into JSON, and give them a type of its own choice. */

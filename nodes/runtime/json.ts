@@ -82,19 +82,35 @@ export function removeAt(value: unknown, paths: readonly Path[]): void {
 }
 
 /**
- * Parses text from outside: undefined where it is no JSON. Members called `__proto__` are left out:
- * whoever copies or merges the value later on would make them what the copy inherits from.
+ * Parses text from outside: undefined where it is no JSON. Members that lead to prototypes are left out:
+ * whoever copies or merges the value later on would change what the copy, or everything, inherits from.
  */
 export function parseJson(text: string): unknown {
   try {
-    // A name that is spelled with escapes is read as well, so any escape calls for a closer look.
-    const mayHold = text.includes('__proto__') || text.includes(String.raw`\u`);
-    return mayHold ? JSON.parse(text, withoutProto) : JSON.parse(text);
+    return mayHoldPrototype(text) ? JSON.parse(text, withoutPrototype) : JSON.parse(text);
   } catch {
     return undefined;
   }
 }
 
-function withoutProto(name: string, value: unknown): unknown {
-  return name === '__proto__' ? undefined : value;
+/** Every way to a prototype has one of these names on it; here also with characters spelled as escapes. */
+const escapedNames = new RegExp(
+  ['__proto__', 'prototype'].map((name) => name.replaceAll(/./g, escapedOrNot)).join('|'),
+  'i',
+);
+
+function escapedOrNot(character: string): string {
+  return `(?:${character}|\\\\u00${character.charCodeAt(0).toString(16)})`;
+}
+
+/** Nearly no text does, and reading with a second look at each member takes several times as long. */
+function mayHoldPrototype(text: string): boolean {
+  if (text.includes('__proto__') || text.includes('prototype')) return true;
+  return text.includes(String.raw`\u`) && escapedNames.test(text);
+}
+
+function withoutPrototype(name: string, value: unknown): unknown {
+  if (name === '__proto__') return undefined;
+  const leads = name === 'constructor' && isObject(value) && Object.hasOwn(value, 'prototype');
+  return leads ? undefined : value;
 }

@@ -2,14 +2,41 @@ import { isObject } from './json';
 
 export const REDACTED = '•••';
 
-/** A copy of parameters in which the values of the named ones cannot be read. */
+/** Which parameters of a command may hold what is not for everybody. */
+export interface Hidden {
+  /** Their values. */
+  readonly secret?: readonly string[];
+  /** In the queries of addresses. */
+  readonly addresses?: readonly string[];
+}
+
+/** A copy of parameters in which what is hidden cannot be read. */
 export function redactParams(
   params: Readonly<Record<string, unknown>>,
-  secret: readonly string[] = [],
+  { secret = [], addresses = [] }: Hidden,
 ): Record<string, unknown> {
+  const shown = (name: string, value: unknown): unknown => {
+    if (secret.includes(name)) return REDACTED;
+    return addresses.includes(name) && typeof value === 'string' ? redactQuery(value) : value;
+  };
   return Object.fromEntries(
-    Object.entries(params).map(([name, value]) => [name, secret.includes(name) ? REDACTED : value]),
+    Object.entries(params).map(([name, value]) => [name, shown(name, value)]),
   );
+}
+
+const SECRET_NAME = /token|passw|secret|session|credential|authorization|api.?key/i;
+
+/** An address, or a path, without the values of its query whose names say what they are. */
+function redactQuery(address: string): string {
+  const cut = address.indexOf('?') + 1;
+  if (cut === 0) return address;
+  const members = address.slice(cut).split('&');
+  const shown = members.map((member) => {
+    const end = member.indexOf('=');
+    const name = member.slice(0, end);
+    return end > 0 && SECRET_NAME.test(decoded(name)) ? `${name}=${REDACTED}` : member;
+  });
+  return address.slice(0, cut) + shown.join('&');
 }
 
 /**
@@ -64,6 +91,15 @@ export class Redactor {
 function encoded(text: string): string {
   try {
     return encodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** As it was before it was put into an address; as it stands there where that cannot be told. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
   } catch {
     return text;
   }

@@ -36,6 +36,7 @@ export class TokenSource {
 
   /** A new token for a good one; undefined where the server no longer knows it. */
   async renew(token: string, signal: AbortSignal): Promise<Token | undefined> {
+    this.out.redactor.add(token);
     const headers = { Authorization: `Bearer ${token}` };
     const response = await this.#call('GET', 'auth/check', signal, { headers });
     const read = tokenIn(response);

@@ -2,6 +2,8 @@
 export interface Five9Settings {
   /** What `Authorization: Bearer-<tokenId>` does after the login; harmful = it brings 401. */
   bearer: 'required' | 'optional' | 'harmful';
+  /** What it does at upgrades: as with calls, or needed there whatever it does with calls. */
+  upgradeBearer: 'asCalls' | 'required';
   farmHeader: 'required' | 'optional';
   /** Milliseconds after a login in which the data centre answers 401 (wall clock). */
   spreadMs: number;
@@ -44,6 +46,7 @@ export interface Five9Settings {
 
 export const defaultSettings: Five9Settings = {
   bearer: 'optional',
+  upgradeBearer: 'asCalls',
   farmHeader: 'optional',
   spreadMs: 0,
   loginHostServes: false,

@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import bct from '../../nodes/bct/bct';
 import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
 import { bctCommand, bctEvent, helperNode, owiConfig } from '../support/bct';
+import { FaultProxy } from '../support/fault-proxy';
 import { Flow, tab, watchers, type Credentials, type FlowNode } from '../support/flow';
 import { aboutOf, objectOf, payloadOf } from '../support/json';
 import { eventually } from '../support/wait';
@@ -209,13 +210,44 @@ describe('The link to Business ConneCT (owi)', () => {
     assert.equal((await flow.error())['code'], 'FORBIDDEN');
   });
 
+  it('tells Catch nodes what goes wrong after deploys that it has outlived, too', async () => {
+    await start(emergency());
+    await linked();
+    for (const type of ['full', 'nodes'] as const) await flow.deploy(nodes, type);
+    simulator.faults.setRole('nodered', false);
+    await eventually('refused', () => flow.status('event') === 'status.refused');
+    assert.equal((await flow.error())['code'], 'FORBIDDEN');
+    assert.equal(simulator.totalLinks, 1);
+  });
+
+  it('does not forget by a deploy which tokens are not to be shown', async () => {
+    const network = await FaultProxy.start(simulator.port);
+    let token = '';
+    network.translate = (bytes, direction) => {
+      const found = /"token":"([^"]+)"/.exec(direction === 'down' ? bytes.toString() : '');
+      token = found?.[1] ?? token;
+      return bytes;
+    };
+    const command = bctCommand('alarms', 'GetCurrentAlarms', []);
+    await start([...emergency(), command], { bctServerPort: network.port });
+    await eventually('ready', () => flow.status('event') === 'status.ready');
+    assert.notEqual(token, '');
+    await flow.deploy(nodes, 'full');
+    simulator.faults.commands({ command: '*', answer: 'error', status: 409, code: token });
+    flow.send('alarms', { payload: '' });
+    assert.equal((await flow.error())['code'], 'REJECTED');
+    assert.ok(!JSON.stringify(flow.everything()).includes(token));
+    await flow.deploy([], 'full');
+    await network.close();
+  });
+
   it('logs in again when a token has expired', async () => {
     await start([
       ...emergency(),
       bctCommand('alarms', 'GetCurrentAlarms', ['list']),
       helperNode('list'),
     ]);
-    await linked();
+    await eventually('ready', () => flow.status('event') === 'status.ready');
     simulator.faults.expireTokens();
     flow.send('alarms', { payload: '' });
     const msg = await flow.message('list');

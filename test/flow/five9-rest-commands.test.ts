@@ -271,6 +271,16 @@ describe('Commands by the server way of Five9', () => {
       assert.ok(String(objectOf(msg.payload)['response']).includes('•••'));
     });
 
+    it('hides what the query of a path calls a secret, and sends it all the same', async () => {
+      const path = '/appsvcs/rs/svc/nothing?number=7&access_token=hush%20hush';
+      const msg = await flow.command('executeRestApi', { path });
+      assert.equal(
+        objectOf(objectOf(msg['request'])['params'])['path'],
+        '/appsvcs/rs/svc/nothing?number=7&access_token=•••',
+      );
+      assert.equal(flow.simulator.requests.at(-1)?.query, '?number=7&access_token=hush%20hush');
+    });
+
     it('knows five methods', async () => {
       const params = { path: '/appsvcs/rs/svc/auth/metadata', method: 'TRACE' };
       const msg = await flow.command('executeRestApi', params);

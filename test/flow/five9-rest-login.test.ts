@@ -134,6 +134,27 @@ describe('The login of Five9 by the server way', () => {
     assert.ok(flow.simulator.requests.every(({ bearer }) => !bearer));
   });
 
+  for (const bearer of ['optional', 'harmful'] as const) {
+    it(`sends it at the upgrade alone where only that needs it, and with calls it is ${bearer}`, async () => {
+      Object.assign(flow.simulator.settings, { bearer, upgradeBearer: 'required' });
+      await flow.run();
+      await flow.ready();
+      const isUpgrade = (path: string): boolean => path.startsWith('/appsvcs/ws/');
+      const upgrades = flow.simulator.requests.filter(({ path }) => isUpgrade(path));
+      assert.deepEqual(
+        upgrades.map(({ status }) => status),
+        [401, 101],
+      );
+      const calls = flow.simulator.requests.filter(({ path }) => !isUpgrade(path));
+      assert.ok(calls.every((call) => !call.bearer));
+      flow.simulator.faults.drop();
+      await eventually('another socket', () => flow.simulator.totalSockets === 2, 10_000);
+      await flow.ready();
+      assert.equal(flow.simulator.loginAttempts, 1);
+      assert.deepEqual(flow.simulator.violations, []);
+    });
+  }
+
   it('repeats a call at the farm that has taken over', async () => {
     await flow.run();
     await flow.ready();

@@ -132,7 +132,7 @@ describe('For every command and whatever it is given', () => {
     ({ name, params }) => {
       const row = rowOf(name);
       for (const field of row?.secret ?? []) {
-        const shown = redactParams(params, row?.secret)[field];
+        const shown = redactParams(params, row ?? {})[field];
         assert.equal(shown, Object.hasOwn(params, field) ? REDACTED : undefined);
       }
     },

@@ -31,6 +31,15 @@ describe('Five9 simulator: variants and ends of sessions', () => {
     assert.deepEqual(simulator().violations, []);
   });
 
+  it('wants the token as a header at upgrades alone when told to', async () => {
+    const alice = await agent();
+    simulator().settings.upgradeBearer = 'required';
+    await assert.rejects(alice.bareSocket('a'), /401/);
+    assert.equal((await alice.own('GET', 'presence')).status, 200);
+    alice.headers = { authorization: `Bearer-${alice.token}` };
+    await alice.socket('b');
+  });
+
   it('takes supervisors at the old path only when told to', async () => {
     const sam = client('supervisor');
     await sam.work('sam@example.com');

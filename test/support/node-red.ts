@@ -123,7 +123,7 @@ export class NodeRed {
 
   /** Deploys as the editor does; nodes may have their `credentials` with them. */
   async deploy(flows: readonly object[], type: 'full' | 'flows' | 'nodes' = 'full'): Promise<void> {
-    const { ok, status } = await fetch(`${this.url}/flows`, {
+    const response = await fetch(`${this.url}/flows`, {
       method: 'POST',
       // Whoever counts sockets is not to find those of deploys.
       headers: {
@@ -133,7 +133,8 @@ export class NodeRed {
       },
       body: JSON.stringify(flows),
     });
-    if (!ok) throw new Error(`Node-RED did not take the flows: ${status}`);
+    const { ok, status } = response;
+    if (!ok) throw new Error(`Node-RED did not take the flows: ${status} ${await response.text()}`);
   }
 
   /** By default as when the power fails: no node hears of it. */

@@ -73,7 +73,26 @@ describe('Secrets', () => {
   });
 
   it('are not shown in the parameters of a reply', () => {
-    assert.deepEqual(redactParams({ a: 1, pin: '1' }, ['pin']), { a: 1, pin: REDACTED });
+    assert.deepEqual(redactParams({ a: 1, pin: '1' }, { secret: ['pin'] }), {
+      a: 1,
+      pin: REDACTED,
+    });
+  });
+
+  it('are not shown in the query of an address either, where its names say what they are', () => {
+    const shown = (path: unknown): unknown =>
+      redactParams({ path }, { addresses: ['path'] })['path'];
+    assert.equal(
+      shown('/a/b?number=1&access_token=x%26y'),
+      `/a/b?number=1&access_token=${REDACTED}`,
+    );
+    assert.equal(shown('/a?pass%77ord=x&n=2#end'), `/a?pass%77ord=${REDACTED}&n=2#end`);
+    assert.equal(
+      shown('/a?X-Api-Key=1=2&sessionId='),
+      `/a?X-Api-Key=${REDACTED}&sessionId=${REDACTED}`,
+    );
+    for (const harmless of ['/a/token=x', '/a?', '/a?token', '/a?=x', '/a?%E0%A4%A=1', 7])
+      assert.equal(shown(harmless), harmless);
   });
 });
 

@@ -4,9 +4,8 @@ import { CallwiresError } from '../../runtime/errors';
 import { httpRequest, type HttpResponse } from '../../runtime/http';
 import { isObject, parseJson } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
-import { delay } from '../../runtime/timing';
 import type { AlarmClock } from '../catalog/alarm-time';
-import { Pace } from '../../runtime/pace';
+import { Pace, TooFast } from '../../runtime/pace';
 import { rejected, replyOf } from '../result';
 import type { OwiSettings } from '../settings';
 import type { Tokens } from './tokens';
@@ -43,33 +42,33 @@ export class OwiCommands {
   ) {}
 
   /** @param connectionId for commands of web chats. */
-  send(call: Call, connectionId: string | undefined, signal: AbortSignal): Promise<Reply> {
+  async send(call: Call, connectionId: string | undefined, signal: AbortSignal): Promise<Reply> {
     const { name } = call.row;
-    return this.#pace.run(name, signal, async () => {
-      const response = await this.#insist(call, connectionId, signal);
-      const host = this.settings.bctServerAddress;
-      const body = parseJson(response.text);
-      if (response.status === 200 && isObject(body)) {
-        return replyOf(body, { command: name, host, clock: this.clock });
-      }
-      throw this.#refusal(name, response.status, body);
-    });
+    const insist = this.#insist(call, connectionId, signal);
+    const response = await this.#pace.run(name, signal, insist, subjectOf(call));
+    const host = this.settings.bctServerAddress;
+    const body = parseJson(response.text);
+    if (response.status === 200 && isObject(body)) {
+      return replyOf(body, { command: name, host, clock: this.clock });
+    }
+    throw this.#refusal(name, response.status, body);
   }
 
   /** Under one request id a command runs once, however often it is sent. */
-  async #insist(
+  #insist(
     call: Call,
     connectionId: string | undefined,
     signal: AbortSignal,
-  ): Promise<HttpResponse> {
+  ): () => Promise<HttpResponse | TooFast> {
     const headers = commandHeaders(randomUUID(), connectionId);
-    const end = performance.now() + call.timeout * 1000;
-    for (;;) {
+    let end: number | undefined;
+    return async () => {
+      end ??= performance.now() + call.timeout * 1000;
       const response = await this.#twice(call, headers, signal);
-      const pause = response.status === 429 ? retryAfter(response) * 1000 : undefined;
-      if (pause === undefined || performance.now() + pause > end) return response;
-      await delay(pause, signal);
-    }
+      if (response.status !== 429) return response;
+      const pause = retryAfter(response) * 1000;
+      return performance.now() + pause > end ? response : new TooFast(pause);
+    };
   }
 
   async #twice(
@@ -136,6 +135,16 @@ export class OwiCommands {
     const values = { connection: host, command, reason };
     return new CallwiresError(code, 'rejected', values, { cause: { ...error } });
   }
+}
+
+/**
+ * What a command is about: a chat, an agent, a starter or a router. Two about the same keep their order,
+ * which requests side by side would not.
+ */
+function subjectOf({ row, params }: Call): string {
+  const { sessionId, agentName, starterName, routerName } = params;
+  const about = [sessionId, agentName, starterName, routerName].find(Boolean);
+  return typeof about === 'string' ? `${row.group} ${about}` : row.name;
 }
 
 function isBrokenLink(error: unknown): boolean {

@@ -69,6 +69,7 @@ const restRequest = {
   confidence: 'documented',
   params: request,
   secret: ['headers', 'payload'],
+  addresses: ['path'],
   notFrom,
   fallback: { method: 'GET' },
   answer: 'awaited',

@@ -33,6 +33,8 @@ export class Login {
   #base: URL;
   /** Sends the token as a header besides the cookies. */
   bearer: boolean;
+  /** Sends it at upgrades, where calls do without it. */
+  bearerAtUpgrade = false;
   /** True once the data centre has answered: before, a 401 may only mean that it has not heard of us. */
   settled = false;
   /** True where the session began with us, so that it is ours to end. */

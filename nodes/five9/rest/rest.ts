@@ -165,7 +165,10 @@ function typeOf({ method, text }: Ask): Record<string, string> {
 }
 
 /** Observed with a hyphen, which no standard has. */
-export function bearerHeader({ bearer, token }: Login): Record<string, string> {
+export function bearerHeader({
+  bearer,
+  token,
+}: Pick<Login, 'bearer' | 'token'>): Record<string, string> {
   return bearer && token ? { authorization: `Bearer-${token}` } : {};
 }
 

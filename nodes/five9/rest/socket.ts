@@ -65,14 +65,14 @@ export class Socket {
     greeting.catch(() => undefined);
     // The same key twice would end both: a new one for each socket.
     const url = new URL(`${this.login.place.socket}/${randomUUID()}`, socketBase(this.base));
-    const { cookies, farmId } = this.login;
+    const { cookies, farmId, token, bearer, bearerAtUpgrade } = this.login;
     const cookie = cookies.header(url);
     this.#socket = await openWebSocket(
       out,
       {
         url,
         headers: {
-          ...bearerHeader(this.login),
+          ...bearerHeader({ bearer: bearer || bearerAtUpgrade, token }),
           ...(farmId && { farmId }),
           ...(cookie && { cookie }),
         },

@@ -32,7 +32,7 @@ export interface SocketsOwner extends Omit<SocketOwner, 'received' | 'lost'> {
  * to, so that nothing is lost, and what both tell is told once.
  */
 export class Sockets implements SocketOwner {
-  #current: Socket;
+  #current: Socket | undefined;
   #move: Move | undefined;
   readonly #echoes = new Echoes();
   #currentLost: CallwiresError | undefined;
@@ -44,17 +44,17 @@ export class Sockets implements SocketOwner {
     private readonly out: Outward,
     private readonly owner: SocketsOwner,
     private readonly log: Log,
-  ) {
-    this.#current = new Socket(login, login.base, this);
-  }
+  ) {}
 
   /** Settles when a move that is under way is over, one way or the other. */
   get moving(): Promise<void> | undefined {
     return this.#move?.done;
   }
 
-  open(signal: AbortSignal): Promise<void> {
-    return this.#current.open(this.out, signal);
+  async open(signal: AbortSignal): Promise<void> {
+    await this.#admitted(this.login.base, signal, (socket) => {
+      this.#current = socket;
+    });
   }
 
   /** Five9 has said where the session goes. A second word on the same move changes nothing. */
@@ -77,7 +77,7 @@ export class Sockets implements SocketOwner {
     this.#closed = true;
     this.#ended.abort(new Error('closed'));
     this.#move?.next?.close();
-    this.#current.close();
+    this.#current?.close();
   }
 
   needs(id: string): boolean {
@@ -134,10 +134,8 @@ export class Sockets implements SocketOwner {
     for (;;) {
       const move = this.#move;
       if (this.#closed || move?.to !== base) return;
-      const socket = new Socket(this.login, base, this);
       try {
-        await socket.open(this.out, signal);
-        move.next = socket;
+        move.next = await this.#admitted(base, signal);
         this.login.base = base;
         this.#settle();
         return;
@@ -153,6 +151,38 @@ export class Sockets implements SocketOwner {
     }
   }
 
+  /**
+   * Some systems want the token as a header at upgrades alone, some refuse it: which is known by trying.
+   * @param tried is told of each socket before it opens.
+   */
+  async #admitted(
+    base: URL,
+    signal: AbortSignal,
+    tried: (socket: Socket) => void = () => undefined,
+  ): Promise<Socket> {
+    const { login } = this;
+    const open = async (): Promise<Socket> => {
+      const socket = new Socket(login, base, this);
+      tried(socket);
+      await socket.open(this.out, signal);
+      return socket;
+    };
+    try {
+      return await open();
+    } catch (error) {
+      const isRefused = asCallwiresError(error).code === 'UNAUTHORIZED';
+      if (!isRefused || !login.token || login.bearer) throw error;
+    }
+    const before = login.bearerAtUpgrade;
+    login.bearerAtUpgrade = !before;
+    try {
+      return await open();
+    } catch (error) {
+      login.bearerAtUpgrade = before;
+      throw error;
+    }
+  }
+
   #giveUp(error: CallwiresError): void {
     this.#move = undefined;
     this.owner.lost(this.#currentLost ?? error);
@@ -162,7 +192,7 @@ export class Sockets implements SocketOwner {
   #settle(): void {
     const move = this.#move;
     if (!move?.next || !move.completed) return;
-    this.#current.close();
+    this.#current?.close();
     this.#current = move.next;
     this.#move = undefined;
     this.#echoes.end();

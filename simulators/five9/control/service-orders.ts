@@ -14,6 +14,7 @@ const settings = object(
   {},
   {
     bearer: oneOf('required', 'optional', 'harmful'),
+    upgradeBearer: oneOf('asCalls', 'required'),
     farmHeader: oneOf('required', 'optional'),
     spreadMs: number,
     loginHostServes: flag,

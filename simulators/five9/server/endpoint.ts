@@ -70,7 +70,8 @@ export class Endpoint {
         contextCode: 'LOGIN',
       });
     }
-    const { session } = identify(this.#parts, place, request);
+    const rule = settings.upgradeBearer === 'required' ? 'required' : settings.bearer;
+    const { session } = identify(this.#parts, place, request, rule);
     if (session.context === found.context) return { session, key: found.key };
     throw new Refusal(`This is no login of an ${found.context}`, { status: 403 });
   }

@@ -25,12 +25,13 @@ export function identify(
   parts: IdentifyParts,
   place: PlaceName,
   request: IncomingMessage,
+  rule: Five9Settings['bearer'] = parts.settings.bearer,
 ): Identity {
-  const { settings, sessions } = parts;
+  const { sessions } = parts;
   const cookies = readCookies(request.headers.cookie);
   const bearer = bearerToken(parts, place, request.headers.authorization);
-  if (bearer !== undefined && settings.bearer === 'harmful') throw notLoggedIn();
-  if (bearer === undefined && settings.bearer === 'required') throw notLoggedIn();
+  if (bearer !== undefined && rule === 'harmful') throw notLoggedIn();
+  if (bearer === undefined && rule === 'required') throw notLoggedIn();
   const cookie = withoutBearer(cookies.get('Authorization'));
   const token = bearer ?? cookie ?? '';
   const session = sessions.byToken(token);

@@ -1,5 +1,5 @@
 import { execFileSync, type ChildProcess } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
 import { isObject } from '../../../nodes/runtime/json';
@@ -42,6 +42,15 @@ export class FaultedNodeRed extends NodeRed {
     const answer = await this.#order({ do: 'measure' });
     if (isMeasured(answer)) return answer;
     throw new TypeError('That is not what a probe measures.');
+  }
+
+  /** Everything that its objects hold, as the engine writes it down after a collection. */
+  async heap(): Promise<Buffer> {
+    const file = join(this.folder, 'now.heapsnapshot');
+    await this.#order({ do: 'snapshot', file });
+    const written = readFileSync(file);
+    rmSync(file);
+    return written;
   }
 
   /** @param monotonic also the clock that only counts up, as where it goes on during a sleep */

@@ -1,4 +1,5 @@
 import { appendFileSync } from 'node:fs';
+import { setFlagsFromString, writeHeapSnapshot } from 'node:v8';
 import type { Node, NodeAPI, NodeDef } from 'node-red';
 import { isObject } from '../../../nodes/runtime/json';
 import { runtimeEvents, runtimeHooks } from '../../support/core-nodes';
@@ -37,8 +38,9 @@ export function probe(red: NodeAPI): void {
       if (source.id === 'event' && isObject(msg)) arrived.push(arrivedAt(LEFT_EVENT_NODE, msg));
     }
   });
-  runtimeEvents.on('node-status', ({ id, status }: { id: string; status: { text?: string } }) => {
-    shown.push({ node: id, text: status.text ?? '', at: trueNow() });
+  // A node that is deleted has no status any more.
+  runtimeEvents.on('node-status', ({ id, status }: { id: string; status?: { text?: string } }) => {
+    shown.push({ node: id, text: status?.text ?? '', at: trueNow() });
   });
   process.on('message', ({ id, order }: { id: number; order: Order }) => {
     process.send?.({ id, answer: carryOut(order) });
@@ -88,6 +90,10 @@ function carryOut(order: Order): unknown {
     }
     case 'measure':
       return measure();
+    case 'snapshot':
+      // Else long strings are cut off in it.
+      setFlagsFromString('--heap-snapshot-string-limit=100000000');
+      return writeHeapSnapshot(order.file);
     case 'shift':
       shiftClock(order.hours, order.monotonic);
       return true;

@@ -3,6 +3,7 @@ export type Order =
   | { readonly do: 'give'; readonly node: string; readonly messages: readonly object[] }
   | { readonly do: 'take' }
   | { readonly do: 'measure' }
+  | { readonly do: 'snapshot'; readonly file: string }
   | { readonly do: 'shift'; readonly hours: number; readonly monotonic: boolean };
 
 /** Stands for the moment at which a message leaves the event node. */

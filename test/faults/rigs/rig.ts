@@ -83,6 +83,11 @@ export abstract class Rig {
   /** The far side tells an event with any payload. */
   abstract feedEvent(name: string, payload: unknown): void;
 
+  /** Until what was fed has been read, where that can be known. */
+  fed(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** What was given at logins is no longer taken. */
   expireLogins(): void {
     return;
@@ -222,8 +227,13 @@ export abstract class Rig {
 
   /** Errors of the connection itself that reached a Catch node. */
   problems(): readonly Arrived[] {
+    return this.problemsIn(this.arrived);
+  }
+
+  /** The same of another Node-RED that has this flow. */
+  problemsIn(arrived: readonly Arrived[]): readonly Arrived[] {
     const { node } = this.config();
-    return this.arrived.filter((one) => one.node === 'caught' && one.error?.source === node.id);
+    return arrived.filter((one) => one.node === 'caught' && one.error?.source === node.id);
   }
 
   /** All events that ever arrived, over all lives of Node-RED; needs `journal`. */
@@ -242,9 +252,7 @@ export abstract class Rig {
   }
 
   states(): readonly Shown[] {
-    return this.shown
-      .filter(({ node, text }) => node === 'event' && text.includes('status.'))
-      .map((one) => ({ ...one, text: one.text.split('.').at(-1) ?? '' }));
+    return statesIn(this.shown);
   }
 
   /** How often each numbered event was given to the flow. */
@@ -299,6 +307,13 @@ export abstract class Rig {
     await this.until('the end of the attempt', () => failed() !== undefined, limitMs);
     return ((failed()?.at ?? 0) - (tried()?.at ?? 0)) / 1000;
   }
+}
+
+/** What the event node of a rig's flow has shown: the last words of its statuses. */
+export function statesIn(shown: readonly Shown[]): readonly Shown[] {
+  return shown
+    .filter(({ node, text }) => node === 'event' && text.includes('status.'))
+    .map((one) => ({ ...one, text: one.text.split('.').at(-1) ?? '' }));
 }
 
 /** A last line that was cut off by a kill is none. */

@@ -7,6 +7,9 @@ import type { Arrived } from '../child/talk';
 import type { HalfOpen } from './kinds';
 import { Rig } from './rig';
 
+/** Pause between two posts, in milliseconds: of more than 60 a second some are refused and not read. */
+const POST_EVERY_MS = 25;
+
 /** Business ConneCT behind UIP: commands are webhooks out, events are posts in. */
 export class UipRig extends Rig {
   readonly backend = 'bct';
@@ -14,6 +17,8 @@ export class UipRig extends Rig {
   protected readonly command = 'SetAgentNotReady';
   readonly #received: number[] = [];
   #simulator: UipSimulator | undefined;
+  #fed: Promise<void> = Promise.resolve();
+  #unread = 0;
   #inwards: FaultProxy | undefined;
 
   get simulator(): UipSimulator {
@@ -56,14 +61,12 @@ export class UipRig extends Rig {
   }
 
   feed(text: string | Buffer): void {
-    const headers = { 'content-type': 'application/json', 'x-bct-secret': EVENT_SECRET };
-    const url = `http://127.0.0.1:${this.inwards.port}/bct/events`;
-    const body = typeof text === 'string' ? text : new Uint8Array(text);
-    // A refusal is one of the answers to be expected, and so is the end of the connection.
-    fetch(url, { method: 'POST', headers, body }).then(
-      (response) => response.text(),
-      () => undefined,
-    );
+    this.#fed = this.#fed.then(() => this.#post(text)).then(() => sleep(POST_EVERY_MS));
+  }
+
+  override async fed(): Promise<void> {
+    await this.#fed;
+    if (this.#unread > 0) throw new Error(`${this.#unread} posts were refused for their rate.`);
   }
 
   feedEvent(name: string, payload: unknown): void {
@@ -137,6 +140,16 @@ export class UipRig extends Rig {
 
   protected async closeBackend(): Promise<void> {
     await this.#simulator?.close();
+  }
+
+  async #post(text: string | Buffer): Promise<void> {
+    const headers = { 'content-type': 'application/json', 'x-bct-secret': EVENT_SECRET };
+    const url = `http://127.0.0.1:${this.inwards.port}/bct/events`;
+    const body = typeof text === 'string' ? text : new Uint8Array(text);
+    // Refusals are among the answers to be expected, and so is the end of the connection.
+    const response = await fetch(url, { method: 'POST', headers, body }).catch(() => undefined);
+    await response?.arrayBuffer().catch(() => undefined);
+    if (response?.status === 429) this.#unread++;
   }
 
   protected config(): Configured {

@@ -93,6 +93,7 @@ const spread = (value: unknown): object => (isObject(value) ? value : {});
 
 /** The link may have ended by what was said; it has to come back by itself. */
 async function stands(rig: Rig): Promise<void> {
+  await rig.fed();
   await sleep(30);
   await rig.collect();
   if (!rig.isReady) await rig.ready();
@@ -120,6 +121,7 @@ export const badFrames: Scenario = {
       rig.feedEvent(name, payload);
       if (index % 25 === 24) await stands(rig);
     }
+    await stands(rig);
     await rig.works(2);
     for (const text of texts) {
       rig.feed(text);
@@ -130,6 +132,7 @@ export const badFrames: Scenario = {
     const bytes = isStream ? breaches : [Buffer.from([0xc3, 0x28]), Buffer.alloc(2_000_000, 'x')];
     for (const one of bytes) {
       rig.feed(one);
+      await rig.fed();
       if (isStream) {
         await rig.until('the loss', () => !rig.isReady, 30_000).catch(() => undefined);
         await rig.renew();
