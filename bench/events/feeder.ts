@@ -20,6 +20,8 @@ export class Feeder {
       client.on('message', (data) => {
         const text = Buffer.isBuffer(data) ? data.toString() : '';
         if (text.includes('"getAgentDirectory"')) client.send(answer);
+        // As a server does: whoever hears nothing between two rounds takes the link for dead.
+        if (text.includes('"ping"')) client.send(text);
       });
     });
   }
