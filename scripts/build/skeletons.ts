@@ -143,7 +143,7 @@ export function commandSkeleton({ browserSide }: Look, texts: Texts): string {
 
 function agentRow(texts: Texts): string {
   return [
-    '<div class="form-row">',
+    `<div class="form-row" data-ways="${BRIDGE}">`,
     `  <label for="node-input-agent"><i class="fa fa-user"></i> <span data-i18n="${texts.need('command.agent')}"></span></label>`,
     '  <input type="text" id="node-input-agent" style="width: 70%">',
     '  <input type="hidden" id="node-input-agentType">',
