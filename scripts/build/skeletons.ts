@@ -81,7 +81,9 @@ function inputOf(
   const kind = type === 'array' ? 'hidden' : visible;
   const numeric = type === 'integer' || type === 'number' ? ' inputmode="numeric"' : '';
   const short = unit === undefined ? '' : ' class="callwires-short"';
-  return `<input type="${kind}" id="${id}" autocomplete="off"${numeric}${short}>`;
+  // What becomes a typed input would otherwise be as wide as the dialog happens to be at that moment.
+  const width = type === 'boolean' ? ' style="width: 70%"' : '';
+  return `<input type="${kind}" id="${id}" autocomplete="off"${numeric}${short}${width}>`;
 }
 
 function row(

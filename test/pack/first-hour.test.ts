@@ -8,6 +8,7 @@ import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
 import { chromiumOrSkip, launch } from '../browser/chromium';
 import { Editor } from '../browser/editor';
 import { keepWhatIsThere } from '../browser/import';
+import { exampleNodes } from '../support/examples';
 import { NodeRed } from '../support/node-red';
 import { installPacked } from '../support/packed';
 
@@ -48,14 +49,6 @@ describe('The first hour with the packed package', function () {
     await editor.chooseExample([packageName, 'bct', example]);
     await page.locator('#red-ui-clipboard-dialog-ok').click();
     await keepWhatIsThere(page, tab);
-    await page.locator('.red-ui-notification').waitFor({ state: 'detached' });
-  }
-
-  async function openNode(text: string): Promise<void> {
-    const { page } = editor;
-    await page.locator('.red-ui-flow-node-label-text', { hasText: text }).first().dblclick();
-    await page.locator('.red-ui-tray').last().waitFor();
-    await page.waitForTimeout(600);
   }
 
   async function connected(): Promise<void> {
@@ -75,7 +68,10 @@ describe('The first hour with the packed package', function () {
     await editor.shoot('first-hour-1-editor');
     await bringIn('emergency-alert', 'Emergency alert');
     await editor.shoot('first-hour-2-imported');
-    await openNode('emergency call');
+    const event = exampleNodes('bct', 'emergency-alert.json').find(
+      ({ type }) => type === 'bct-event',
+    );
+    await editor.edit(event?.id ?? '');
     await editor.shoot('first-hour-3-event');
     await editor.editConnection();
     await editor.shoot('first-hour-4-connection-empty');
@@ -112,12 +108,11 @@ describe('The first hour with the packed package', function () {
     const { page } = editor;
     await editor.chooseExample([packageName, 'bct', 'web-chat-bot']);
     await page.locator('#red-ui-clipboard-dialog-ok').click();
-    await page.waitForTimeout(600);
+    await page.getByRole('button', { name: 'View nodes...' }).waitFor();
     await editor.shoot('first-hour-8-import-asks');
     await keepWhatIsThere(page, 'Web chat bot');
     await editor.deploy();
     await connected();
-    await page.locator('.red-ui-notification').waitFor({ state: 'detached' });
     await editor.shoot('first-hour-9-bot');
     const visitor = await person('visitor');
     await visitor.getByRole('button', { name: 'Start chat' }).click();
@@ -136,7 +131,6 @@ describe('The first hour with the packed package', function () {
     await bringIn('wallboard', 'Wallboard: Business ConneCT');
     await editor.deploy();
     await connected();
-    await editor.page.locator('.red-ui-notification').waitFor({ state: 'detached' });
     await editor.shoot('first-hour-11-wallboard-flow');
     const wall = await editor.page.context().newPage();
     await wall.goto(`${nodeRed.url}/dashboard/queues`);
