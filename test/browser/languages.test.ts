@@ -95,19 +95,22 @@ describe('the dialogs in every language', function () {
     };
   }
 
-  it('cut nothing off, and are in English for none but those who read it', async function () {
-    this.timeout(180_000);
-    const english = await lookAtAll('en-US');
+  let english: Shown;
+
+  it('cut nothing off in English', async () => {
+    english = await lookAtAll('en-US');
     assert.ok(english.sentences.length > 30);
     assert.deepEqual(english.cut, []);
-    for (const language of languages.filter((one) => one !== 'en-US')) {
+  });
+
+  for (const language of languages.filter((one) => one !== 'en-US')) {
+    it(`cut nothing off in ${language}, and have no English in them`, async () => {
       const { sentences, cut } = await lookAtAll(language);
-      assert.deepEqual(cut, [], language);
+      assert.deepEqual(cut, []);
       assert.deepEqual(
         sentences.filter((one) => english.sentences.includes(one)),
         [],
-        language,
       );
-    }
-  });
+    });
+  }
 });

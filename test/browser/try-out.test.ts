@@ -69,6 +69,7 @@ describe('the button that tests a connection', function () {
     await outcome.getByText('Cela fonctionne.').waitFor();
     // Node-RED itself runs in English here.
     await editor.page.locator('#node-config-input-host').fill('http://xivo');
+    await editor.page.locator('#node-config-input-password').fill('secret');
     await editor.page.getByRole('button', { name: 'Tester la connexion' }).click();
     await outcome.getByText(/n’est pas valable : doit être un nom d’hôte/).waitFor();
     await editor.shoot('test-connection-french');
