@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { name as packageName } from '../../package.json';
 import { startBctSimulator, type BctSimulator } from '../../simulators/bct';
@@ -11,6 +11,15 @@ import { keepWhatIsThere } from '../browser/import';
 import { exampleNodes } from '../support/examples';
 import { NodeRed } from '../support/node-red';
 import { installPacked } from '../support/packed';
+
+const root = join(__dirname, '..', '..');
+
+/** The dashboard of this checkout, as if the editor had installed it. */
+function addDashboard(userDir: string): void {
+  const dashboard = join('node_modules', '@flowfuse', 'node-red-dashboard');
+  mkdirSync(dirname(join(userDir, dashboard)), { recursive: true });
+  symlinkSync(join(root, dashboard), join(userDir, dashboard), 'junction');
+}
 
 /** One person's way through one Node-RED, in this order: each step begins where the one before has ended. */
 describe('The first hour with the packed package', function () {
@@ -26,6 +35,7 @@ describe('The first hour with the packed package', function () {
     async function () {
       const path = chromiumOrSkip(this, 'the first hour');
       installPacked(folder);
+      addDashboard(folder);
       simulator = await startBctSimulator();
       nodeRed = await NodeRed.start([], { userDir: folder });
       browser = await launch(path);
