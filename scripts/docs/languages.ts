@@ -22,7 +22,9 @@ export function languagesPage(locales: string): string {
       label,
       ...names.map((name) => {
         const language = languages.find((one) => one.name === name);
-        return `${language ? had(language) : 0} of ${total}`;
+        const count = language ? had(language) : 0;
+        // Numbers where nothing is missing would make the page stale with every new text.
+        return count === total ? 'all' : `${count} of ${total}`;
       }),
     ]),
   );
