@@ -2,19 +2,24 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { looks } from './build/palette';
+import { languagesPage } from './docs/languages';
 import { referencePage } from './docs/reference';
 
 const root = join(__dirname, '..');
 const folder = join(root, 'docs', 'reference');
 
-/** File name -> content, for every backend that the build knows. */
+/** File name -> content, for every backend that the build knows, and for all of them together. */
 async function pages(): Promise<ReadonlyMap<string, string>> {
   const config = await resolveConfig(join(folder, 'any.md'));
   const made = new Map<string, string>();
+  const write = async (name: string, page: string): Promise<void> => {
+    made.set(`${name}.md`, await format(page, { ...config, parser: 'markdown' }));
+  };
+  const locales = join(root, 'locales');
   for (const { set, ways } of looks) {
-    const page = referencePage(set, join(root, 'locales'), ways);
-    made.set(`${set.backend}.md`, await format(page, { ...config, parser: 'markdown' }));
+    await write(set.backend, referencePage(set, locales, ways));
   }
+  await write('languages', languagesPage(locales));
   return made;
 }
 

@@ -1,4 +1,5 @@
 import { Type, type Static, type TSchema } from '@sinclair/typebox';
+import { problem } from '../runtime/phrase';
 import { invalidSetting } from '../runtime/settings';
 
 const owi = ['owi'];
@@ -14,6 +15,7 @@ export const OwiSettings = Type.Object({
     maxLength: 1024,
     pattern: '^[^/\\s@]+$',
     address: 'host',
+    expects: 'host',
     ways: owi,
   }),
   bctServerPort: Type.Integer({ default: 32011, minimum: 1, maximum: 65535, ways: owi }),
@@ -26,6 +28,7 @@ export const OwiSettings = Type.Object({
     default: '',
     maxLength: 128,
     pattern: NUMBERS,
+    expects: 'dialled',
     ways: owi,
     aside: true,
   }),
@@ -37,6 +40,7 @@ export const UipSettings = Type.Object({
     pattern: '^https?://[^\\s/?#@]+(/[^\\s?#]*)?$',
     maxLength: 1024,
     address: 'url',
+    expects: 'url',
     ways: uip,
   }),
   uipUser: Type.String({ credential: 'text', minLength: 1, maxLength: 128, ways: uip }),
@@ -55,6 +59,7 @@ export const UipSettings = Type.Object({
     default: '/contact-center/bct',
     maxLength: 200,
     pattern: '^/[\\w\\-./]+$',
+    expects: 'path',
     ways: uip,
   }),
   eventSecret: Type.String({
@@ -90,7 +95,7 @@ export function checkZone(label: string, zone: string): void {
   try {
     new Intl.DateTimeFormat('en-US', zone === '' ? {} : { timeZone: zone });
   } catch {
-    throw invalidSetting(label, 'alarmTimeZone', `there is no time zone '${zone}'`);
+    throw invalidSetting(label, 'alarmTimeZone', problem('timeZone', { name: zone }));
   }
 }
 

@@ -20,12 +20,16 @@ export function bridgeSettings(
     path: Type.String({
       default: `/contact-center/${backend}`,
       pattern: '^/[\\w\\-./]{1,200}$',
+      expects: 'path',
       ...hints,
     }),
-    origins: Type.Array(Type.String({ pattern: '^https?://[^\\s*]+$', origin: true }), {
-      minItems: 1,
-      ...hints,
-    }),
+    origins: Type.Array(
+      Type.String({ pattern: '^https?://[^\\s*]+$', origin: true, expects: 'origin' }),
+      {
+        minItems: 1,
+        ...hints,
+      },
+    ),
     auth: Type.Union([Type.Literal('jwt'), Type.Literal('key')], { default: 'jwt', ...hints }),
     secret: Type.String({ credential: 'password', minLength: 16, aside: true, ...hints }),
   };

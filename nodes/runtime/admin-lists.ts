@@ -15,8 +15,8 @@ const LONGEST = 200;
 /**
  * Admin endpoints of what dialogs offer for a value. Both only look at a deployed connection, and none
  * opens one:
- * - `GET .../connections/<id>/lists/<name>?refresh=1&agent=...` gives `{state, entries, more, code?,
- *   message?}` with entries `{value, label}`; 404 where the backend has no such list. `refresh` asks the
+ * - `GET .../connections/<id>/lists/<name>?refresh=1&agent=...` gives `{state, entries, more}` with
+ *   entries `{value, label}`, and what went wrong ({@link Said}) where something did; 404 where the backend has no such list. `refresh` asks the
  *   backend anew; all other parameters are what the form holds;
  * - `GET .../connections/<id>/values?event=&property=` gives `{state, values}`: what the field held
  *   lately, the latest first. It takes the right to write: values are customers' data, and whoever may
@@ -46,8 +46,7 @@ export function registerListAdmin<S extends TObject>(red: Red, set: BackendSet<S
     }
     const { refresh, ...form } = textsOf(request.query);
     lists.read(handle, name, form, refresh !== undefined).then(({ error, ...list }) => {
-      const said = error && { code: error.code, message: handle.told(error).message };
-      response.json({ ...list, ...said });
+      response.json({ ...list, ...(error && handle.said(error)) });
     }, next);
   });
 

@@ -19,8 +19,8 @@ export interface CatalogAnswer {
 /**
  * Admin endpoints, relative to the admin root:
  * - `GET contact-center/<backend>/catalog` gives {@link CatalogAnswer};
- * - `GET contact-center/<backend>/connections/<id>` gives `{state, code?, message?, report?}`, with
- *   the state `unknown` where the config node is not deployed;
+ * - `GET contact-center/<backend>/connections/<id>` gives `{state, report?}`, and what went
+ *   wrong ({@link Said}) where something did, with the state `unknown` where the config node is not deployed;
  * - `POST contact-center/<backend>/nodes/<id>/sample` with `{event, payload?}` lets a deployed event
  *   node send a sample: 204, 400 where `event` is missing, 404 where the node has not wired it.
  */
@@ -41,7 +41,7 @@ export function registerAdmin<S extends TObject>(red: Red, set: BackendSet<S>): 
     const report = handle.connection.report();
     response.json({
       state,
-      ...(error && { code: error.code, message: handle.told(error).message }),
+      ...(error && handle.said(error)),
       ...(report !== undefined && { report }),
     });
   });

@@ -23,11 +23,10 @@ const byText: Partial<Record<ErrorText, Advice>> = {
 };
 
 /** Undefined where the error's own sentence says what to do. */
-export function adviceOn({ code, text, values }: CallwiresError): Advice | undefined {
+export function adviceOn({ code, text, reason }: CallwiresError): Advice | undefined {
   if (code === 'UNAUTHORIZED') return 'password';
   if (code === 'FORBIDDEN') return 'rights';
   if (text !== 'unreachable') return byText[text];
-  const reason = String(values['reason']);
   if (reason === 'ECONNREFUSED') return 'port';
   if (/^(EPROTO|ERR_SSL)/.test(reason)) return 'needsPlain';
   if (/ECONNRESET|hang up|^HPE_|ERR_BAD_RESPONSE/.test(reason)) return 'needsTls';

@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from '@sinclair/typebox';
+import type { Phrase } from './phrase';
 
 /** A place inside a JSON value: member names joined by dots, `*` for every element of a list. */
 export type Path = string;
@@ -106,7 +107,7 @@ export interface CommandRow extends Row {
 
 export interface ParamProblem {
   readonly field: string;
-  readonly problem: string;
+  readonly problem: Phrase;
 }
 
 /** A choice in an event picker: an event, or one kind of it. */

@@ -13,6 +13,7 @@ import { Redactor } from './redact';
 import type { Red, RedNode } from './red';
 import { connections } from './registry';
 import type { BackendSet } from './set';
+import { saidOf, type Said } from './said';
 import { startGate } from './start-gate';
 import { commonSchema, readSettings } from './settings';
 import { upToDate } from './up-to-date';
@@ -36,6 +37,8 @@ export interface ConfigHandle {
   readonly given: Written;
   /** An error as a flow may see it: in the language of the server, and without secrets. */
   readonly told: (error: CallwiresError) => CallwiresError;
+  /** An error as a dialog may see it. */
+  readonly said: (error: CallwiresError) => Said;
   /** Node-RED brings a config node's errors to the Catch nodes of these, by their ids. */
   readonly users: Record<string, RedNode>;
 }
@@ -123,17 +126,23 @@ function openHandle<S extends TObject>(
     connection.label = label;
     const kept = voices.get(connection) ?? voice;
     kept.node = node;
-    const told = teller(red, kept.redactor);
+    const errors = errorsOf(red, kept.redactor);
     const unset = own['timeout'] === undefined || own['timeout'] === '';
     const timeout = (unset && set.timeouts?.[transport]) || common.timeout;
-    return { backend: set.backend, connection, timeout, transport, given, told };
+    return { backend: set.backend, connection, timeout, transport, given, ...errors };
   } catch (thrown) {
     const error = asCallwiresError(thrown);
     log.problem(error);
     const connection = refusing(node, set, error);
-    const told = teller(red, redactor);
-    return { backend: set.backend, connection, timeout: 0, transport, given, told };
+    const errors = errorsOf(red, redactor);
+    return { backend: set.backend, connection, timeout: 0, transport, given, ...errors };
   }
+}
+
+/** Errors as flows and dialogs may see them. */
+function errorsOf(red: Red, redactor: Redactor): Pick<ConfigHandle, 'told' | 'said'> {
+  const told = teller(red, redactor);
+  return { told, said: (error) => saidOf(told(error), redactor) };
 }
 
 const ignore = (): void => undefined;

@@ -4,6 +4,7 @@ import type { Call, Client, Intake, Log, Reply, Session, SessionIo } from './cli
 import { asCallwiresError, CallwiresError, reasonOf, sameError } from './errors';
 import { EventHub } from './hub';
 import { Listeners } from './listeners';
+import { problem, type Phrase } from './phrase';
 import { isPassing, statusPayload, type ConnectionStatus } from './state';
 import { abortedError, delay } from './timing';
 
@@ -111,9 +112,10 @@ export class Connection {
 
   notConnected(command: string): CallwiresError {
     const { state, error } = this.#status;
+    const word: Phrase = { key: `status.${state}`, values: {} };
     const values = {
       connection: this.label,
-      state: error ? `${state}: ${error.message}` : state,
+      state: error ? problem('because', { state: word, reason: error.phrase }) : word,
       command,
     };
     return new CallwiresError('NOT_CONNECTED', 'notConnected', values, error && { cause: error });

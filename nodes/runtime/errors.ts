@@ -1,4 +1,5 @@
 import english from '../../locales/en-US/common.json';
+import { fill, type Phrase, type TextValues } from './phrase';
 
 /** Codes that Catch nodes can switch on. They stand in people's flows and are never renamed. */
 export const errorCodes = [
@@ -24,8 +25,6 @@ export type ErrorCode = (typeof errorCodes)[number];
 /** Key of a sentence under `errors` in `locales/<lang>/common.json`. */
 export type ErrorText = keyof typeof english.errors;
 
-export type ErrorValues = Readonly<Record<string, string | number>>;
-
 export interface ErrorDetails {
   /** The backend's own error object. Catch nodes see it, so it must hold no secret. */
   readonly cause?: unknown;
@@ -43,7 +42,7 @@ export class CallwiresError extends Error {
   constructor(
     readonly code: ErrorCode,
     readonly text: ErrorText,
-    readonly values: ErrorValues = {},
+    readonly values: TextValues = {},
     details: ErrorDetails = {},
   ) {
     super(fill(english.errors[text], values), 'cause' in details ? { cause: details.cause } : {});
@@ -51,17 +50,21 @@ export class CallwiresError extends Error {
     this.fatal = details.fatal ?? false;
   }
 
+  /** What it says, as a part of another sentence. */
+  get phrase(): Phrase {
+    return { key: `errors.${this.text}`, values: this.values };
+  }
+
+  /** What a library or the other side gave as its reason; empty where none did. */
+  get reason(): string {
+    const { reason } = this.values;
+    return typeof reason === 'string' ? reason : '';
+  }
+
   /** Node-RED shows errors as `toString()`; the class name would say nothing to its reader. */
   override toString(): string {
     return this.message;
   }
-}
-
-/** Puts values into a sentence in the notation of Node-RED's catalogs (`__name__`). */
-export function fill(sentence: string, values: ErrorValues): string {
-  return sentence.replaceAll(/__(\w+?)__/g, (whole, name: string) =>
-    Object.hasOwn(values, name) ? String(values[name]) : whole,
-  );
 }
 
 /**

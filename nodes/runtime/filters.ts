@@ -2,6 +2,7 @@ import type { EventNodeConfig } from './node-configs';
 import { parseEventId } from './catalog';
 import { CallwiresError, reasonOf } from './errors';
 import { valuesAt } from './json';
+import { problem, type Phrase } from './phrase';
 
 type FilterConfig = EventNodeConfig['filters'][number];
 
@@ -49,7 +50,7 @@ function compile(filter: FilterConfig, valueOf: (filter: FilterConfig) => unknow
   const compare = Object.hasOwn(operators, filter.operator)
     ? operators[filter.operator]
     : undefined;
-  if (!compare) throw invalid(filter, `there is no operator '${filter.operator}'`);
+  if (!compare) throw invalid(filter, problem('operator', { name: filter.operator }));
   let wanted: unknown;
   try {
     wanted = valueOf(filter);
@@ -65,8 +66,8 @@ function compile(filter: FilterConfig, valueOf: (filter: FilterConfig) => unknow
   };
 }
 
-function invalid(filter: FilterConfig, problem: string): CallwiresError {
-  const values = { event: filter.event || '*', problem };
+function invalid(filter: FilterConfig, why: Phrase | string): CallwiresError {
+  const values = { event: filter.event || '*', problem: why };
   return new CallwiresError('INVALID_PARAMETER', 'filterInvalid', values, {
     field: filter.property,
   });

@@ -1,9 +1,8 @@
-import english from '../../locales/en-US/common.json';
-import { fill } from './errors';
+import type { Phrase } from './phrase';
 import { nearest } from './suggest';
 
 /** " Did you mean 'x'?" or nothing. */
-export function hint(name: string, known: Iterable<string>): string {
+export function hint(name: string, known: Iterable<string>): Phrase | '' {
   const near = nearest(name, known);
-  return near === undefined ? '' : fill(english.hints.didYouMean, { name: near });
+  return near === undefined ? '' : { key: 'hints.didYouMean', values: { name: near } };
 }

@@ -2,17 +2,12 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { Log } from './client';
 import type { Store } from './context-store';
-import {
-  asCallwiresError,
-  CallwiresError,
-  type ErrorCode,
-  type ErrorText,
-  type ErrorValues,
-} from './errors';
+import { asCallwiresError, CallwiresError, type ErrorCode, type ErrorText } from './errors';
 import { KEPT_AT_MOST, type Kept } from './inbound-keep';
 import { inboundQueue, type InboundQueue, type MailReader } from './inbound-queue';
 import type { PostTaker, Status } from './inbound-routes';
 import { parseJson } from './json';
+import type { TextValues } from './phrase';
 import { within } from './timing';
 
 /** An event as a backend reads it from a post. */
@@ -126,7 +121,7 @@ export class Mailbox implements PostTaker {
   }
 
   /** Senders show nobody what they are answered, so it is told here, but not each time. */
-  #refuse(status: Status, code: ErrorCode, text: ErrorText, values: ErrorValues = {}): Status {
+  #refuse(status: Status, code: ErrorCode, text: ErrorText, values: TextValues = {}): Status {
     const now = Date.now();
     if (now - (this.#told.get(text) ?? 0) < TOLD_AGAIN_MS) return status;
     this.#told.set(text, now);

@@ -9,6 +9,8 @@ import { Value } from '@sinclair/typebox/value';
 import type { ParamProblem } from './catalog';
 import { CallwiresError } from './errors';
 import { isList, isObject, type JsonObject } from './json';
+import { problem, type Phrase, type ProblemText } from './phrase';
+import { expected } from './schema-problem';
 import { firstProblem, fitted } from './validate';
 
 /** Keywords by which a setting tells the editor how it is shown. JSON Schema ignores them. */
@@ -30,8 +32,8 @@ export interface SettingHints extends SchemaOptions {
   readonly aside?: boolean;
   /** It becomes the host of an address, or is a whole one: checked in the form in which it is used. */
   readonly address?: 'host' | 'url';
-  /** What the setting must be, in words, where the schema can only say it by a pattern. */
-  readonly expects?: string;
+  /** What the setting must be, where the schema can only say it by a pattern: a key under `problems`. */
+  readonly expects?: ProblemText;
 }
 
 /** Settings that every config node has. */
@@ -68,7 +70,8 @@ export function readSettings<S extends TObject>(
   const values: unknown = fitted(schema.properties, given);
   const wrongAddress = addressProblem(schema, values);
   if (Value.Check(schema, values) && !wrongAddress) return values;
-  const wrong = firstProblem(schema, values) ?? wrongAddress ?? { field: '', problem: '' };
+  const wrong = firstProblem(schema, values) ??
+    wrongAddress ?? { field: '', problem: problem('unfit') };
   const missing = isObject(values) && !Object.hasOwn(values, wrong.field);
   throw new CallwiresError(
     'INVALID_PARAMETER',
@@ -100,16 +103,17 @@ export function noSuchWay(
   ways: readonly string[],
 ): CallwiresError {
   const text = transport ? 'settingInvalid' : 'settingMissing';
-  return invalidSetting(connection, 'transport', `must be one of ${ways.join(', ')}`, text);
+  const choices = problem('oneOf', { choices: ways.join(', ') });
+  return invalidSetting(connection, 'transport', choices, text);
 }
 
 export function invalidSetting(
   connection: string,
   field: string,
-  problem: string,
+  wrong: Phrase,
   text: 'settingInvalid' | 'settingMissing' = 'settingInvalid',
 ): CallwiresError {
-  const values = { connection, field, problem };
+  const values = { connection, field, problem: wrong };
   return new CallwiresError('INVALID_PARAMETER', text, values, { field, fatal: true });
 }
 
@@ -119,8 +123,7 @@ function addressProblem(schema: TObject, values: unknown): ParamProblem | undefi
     const value = isObject(values) ? values[field] : undefined;
     if (setting['address'] === undefined || typeof value !== 'string') continue;
     if (setting['address'] === 'url' ? isUrl(value) : isHost(value)) continue;
-    const expects: unknown = setting['expects'];
-    return { field, problem: `must be ${typeof expects === 'string' ? expects : 'an address'}` };
+    return { field, problem: expected(setting) ?? problem('address') };
   }
   return undefined;
 }

@@ -7,6 +7,7 @@ import { localize } from './localize';
 import { outward } from './outward';
 import type { Red, RedNode } from './red';
 import { connections } from './registry';
+import { saidOf, type Said } from './said';
 import type { BackendSet } from './set';
 import { commonSchema, readSettings } from './settings';
 import { within } from './timing';
@@ -16,15 +17,13 @@ import { checkHelpers, filledIn, withStoredSecrets, type Written } from './trial
 /** What a try of settings came to. */
 export type Outcome =
   | { readonly ok: true; readonly ms: number; readonly notes: readonly TrialNote[] }
-  | {
+  | (Said & {
       readonly ok: false;
-      readonly code: string;
-      readonly message: string;
       /** What to look at, where the error alone does not say it: a key under `trial.advice`. */
       readonly advice?: Advice;
       /** The setting that is wrong. */
       readonly field?: string;
-    };
+    });
 
 /** Seconds for everything together. */
 const LIMIT = 20;
@@ -92,8 +91,7 @@ export async function tryOut<S extends TObject>(
     const advice = adviceOn(error);
     return {
       ok: false,
-      code: error.code,
-      message: redactor.text(error.message),
+      ...saidOf(error, redactor),
       ...(advice && { advice }),
       ...(error.field !== undefined && { field: error.field }),
     };

@@ -6,6 +6,8 @@ import { CallwiresError } from './errors';
 import { hint } from './hint';
 import type { JsonObject } from './json';
 import { isObject } from './json';
+import type { Phrase } from './phrase';
+import { problemOf } from './schema-problem';
 
 /**
  * Checks parameters against their row and gives them in the types the row asks for.
@@ -37,11 +39,18 @@ export function checkParams(row: CommandRow, given: Params): JsonObject {
     );
   }
   const wrong = firstProblem(row.params, params) ?? row.check?.(params);
-  if (wrong) {
-    const values = { command: row.name, field: wrong.field, problem: wrong.problem };
-    throw new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: wrong.field });
-  }
+  if (wrong) throw invalidParam(row.name, wrong.field, wrong.problem);
   return params;
+}
+
+/** @param problem words of somebody else's, such as a library's, are shown as they are. */
+export function invalidParam(
+  command: string,
+  field: string,
+  problem: Phrase | string,
+): CallwiresError {
+  const values = { command, field, problem };
+  return new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field });
 }
 
 /** Parameters that a row passes on without knowing them. */
@@ -71,20 +80,7 @@ export function fitted(schemas: Readonly<Record<string, TSchema>>, given: Params
 export function firstProblem(schema: TSchema, value: unknown): ParamProblem | undefined {
   const error = Value.Errors(schema, value).First();
   if (!error) return undefined;
-  const field = error.path.replace(/^\//, '').replaceAll('/', '.');
-  const choices = choicesOf(error.schema);
-  if (choices) return { field, problem: `must be one of ${choices.join(', ')}` };
-  const expects: unknown = error.schema['expects'];
-  const problem = typeof expects === 'string' ? `must be ${expects}` : lowerFirst(error.message);
-  return { field, problem };
-}
-
-/** The values of an enumeration, for error texts and form lists. */
-export function choicesOf(schema: TSchema): readonly string[] | undefined {
-  const members: unknown = schema['anyOf'];
-  if (!Array.isArray(members)) return undefined;
-  const choices = members.map((member) => (isObject(member) ? member['const'] : undefined));
-  return choices.every((choice) => typeof choice === 'string') ? choices : undefined;
+  return { field: error.path.replace(/^\//, '').replaceAll('/', '.'), problem: problemOf(error) };
 }
 
 function fit(schema: TSchema, value: unknown): unknown {
@@ -112,8 +108,4 @@ function takes(schema: TSchema, value: false | null): boolean {
       isObject(member) &&
       (member['const'] === value || (value === null && member['type'] === 'null')),
   );
-}
-
-function lowerFirst(sentence: string): string {
-  return sentence.charAt(0).toLowerCase() + sentence.slice(1);
 }

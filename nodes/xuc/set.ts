@@ -11,7 +11,7 @@ export const XucSettings = Type.Object({
     maxLength: 253,
     pattern: String.raw`^(\[[0-9A-Fa-f:.]+\]|[^/\s@:\[\]]+)$`,
     address: 'host',
-    expects: 'a host name or address, without http:// and without the port ([…] around IPv6)',
+    expects: 'host',
   }),
   port: Type.Integer({ default: 8090, minimum: 1, maximum: 65535 }),
   tls: Type.Boolean({ default: false }),

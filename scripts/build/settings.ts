@@ -1,6 +1,6 @@
 import type { TSchema } from '@sinclair/typebox';
 import { commonSettings } from '../../nodes/runtime/settings';
-import { choicesOf } from '../../nodes/runtime/validate';
+import { choicesOf } from '../../nodes/runtime/schema-problem';
 import type { Look } from './palette';
 
 /** The way in by agents' pages, see nodes/bridge. */

@@ -81,7 +81,9 @@ function inputOf(
   const kind = type === 'array' ? 'hidden' : visible;
   const numeric = type === 'integer' || type === 'number' ? ' inputmode="numeric"' : '';
   const short = unit === undefined ? '' : ' class="callwires-short"';
-  return `<input type="${kind}" id="${id}" autocomplete="off"${numeric}${short}>`;
+  // What becomes a typed input would otherwise be as wide as the dialog happens to be at that moment.
+  const width = type === 'boolean' ? ' style="width: 70%"' : '';
+  return `<input type="${kind}" id="${id}" autocomplete="off"${numeric}${short}${width}>`;
 }
 
 function row(
@@ -143,7 +145,7 @@ export function commandSkeleton({ browserSide }: Look, texts: Texts): string {
 
 function agentRow(texts: Texts): string {
   return [
-    '<div class="form-row">',
+    `<div class="form-row" data-ways="${BRIDGE}">`,
     `  <label for="node-input-agent"><i class="fa fa-user"></i> <span data-i18n="${texts.need('command.agent')}"></span></label>`,
     '  <input type="text" id="node-input-agent" style="width: 70%">',
     '  <input type="hidden" id="node-input-agentType">',

@@ -1,7 +1,7 @@
 import type { TObject, TSchema } from '@sinclair/typebox';
 import { requiredParams } from '../../nodes/runtime/catalog';
 import { isList, isObject } from '../../nodes/runtime/json';
-import { choicesOf } from '../../nodes/runtime/validate';
+import { choicesOf } from '../../nodes/runtime/schema-problem';
 import { code, codes } from './markdown';
 
 /** What a value has to be, in words. */

@@ -5,6 +5,7 @@ import { name } from '../../package.json';
 import { exampleBackends, exampleFiles, exampleNodes } from '../support/examples';
 import type { Editor } from './editor';
 import { useBench } from './harness';
+import { keepWhatIsThere } from './import';
 
 const examples = exampleBackends().flatMap((backend) =>
   exampleFiles(backend).map((file) => ({ backend, file, label: file.replace(/\.json$/, '') })),
@@ -43,15 +44,7 @@ describe('The examples in the Import menu', function () {
       await page.locator('#red-ui-clipboard-dialog-ok').click();
       const nodes = exampleNodes(backend, file);
       const tab = nodes.find(({ type }) => type === 'tab');
-      const shown = page.locator('.red-ui-tab-label', { hasText: String(tab?.['label']) });
-      const asked = page.getByRole('button', { name: 'View nodes...' });
-      // Asked where a connection of an earlier one is in the flow already: that one is kept.
-      await asked.or(shown).first().waitFor();
-      if (await asked.isVisible()) {
-        await asked.click();
-        await page.locator('#red-ui-clipboard-dialog-import-conflict').click();
-      }
-      await shown.click();
+      await keepWhatIsThere(page, String(tab?.['label']));
       const placed = nodes.filter(({ type }) => type !== 'group').filter((node) => 'x' in node);
       const drawn = page.locator('#red-ui-workspace-chart .red-ui-flow-node-group');
       await drawn.nth(placed.length - 1).waitFor();

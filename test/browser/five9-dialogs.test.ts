@@ -20,6 +20,16 @@ const flows = [
     proxy: '',
   },
   {
+    id: 'pages',
+    type: 'five9-config',
+    name: 'Desks',
+    transport: 'bridge',
+    path: '/contact-center/five9',
+    origins: ['https://crm.example'],
+    auth: 'jwt',
+    timeout: 10,
+  },
+  {
     id: 'numbers',
     type: 'five9-event',
     z: 'flow',
@@ -86,6 +96,20 @@ describe('the dialogs of Five9', function () {
     await page.getByRole('combobox', { name: 'Find a command' }).fill('setCav');
     await page.getByRole('option', { name: /^setCav/ }).click();
     await page.getByText('interactionId').filter({ visible: true }).first().waitFor();
+    await editor.cancel();
+  });
+
+  it('ask for an agent only where commands run in agents’ pages', async () => {
+    const editor = await bench().open();
+    const { page } = editor;
+    await editor.edit('command');
+    const agent = page.getByText('the agent whose event started the flow');
+    await agent.waitFor({ state: 'hidden' });
+    await page.locator('#node-input-connection').selectOption('pages');
+    await agent.waitFor();
+    await editor.shoot('five9-command-pages');
+    await page.locator('#node-input-connection').selectOption('connection');
+    await agent.waitFor({ state: 'hidden' });
     await editor.cancel();
   });
 

@@ -65,7 +65,14 @@ describe('the button that tests a connection', function () {
     await editor.edit('wired');
     await editor.editConnection();
     await editor.page.getByRole('button', { name: 'Tester la connexion' }).click();
-    await editor.page.locator('.callwires-test-outcome').getByText('Cela fonctionne.').waitFor();
+    const outcome = editor.page.locator('.callwires-test-outcome');
+    await outcome.getByText('Cela fonctionne.').waitFor();
+    // Node-RED itself runs in English here.
+    await editor.page.locator('#node-config-input-host').fill('http://xivo');
+    await editor.page.locator('#node-config-input-password').fill('secret');
+    await editor.page.getByRole('button', { name: 'Tester la connexion' }).click();
+    await outcome.getByText(/n’est pas valable : doit être un nom d’hôte/).waitFor();
+    await editor.shoot('test-connection-french');
     await editor.connectionCancel();
     await editor.cancel();
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NodeInitializer } from 'node-red';
@@ -52,8 +53,7 @@ describe('A question to a visitor, by UIP', () => {
       credentials,
     );
     await eventually('listening', () => server.listening);
-    const address = server.address();
-    const url = `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}/bct/events`;
+    const url = `${urlOf(server)}/bct/events`;
     simulator.pointTo({ baseUri: url, eventSecret: EVENT_SECRET });
     await eventually('connected', () => flow.status('event') === 'status.ready');
     const sessionId = simulator.visitorStarts({ initiator: 'Jan' });
@@ -83,4 +83,37 @@ describe('A question to a visitor, by UIP', () => {
     await sleep(300);
     assert.equal(flow.got('out').length, 0, 'the name was taken for the street');
   });
+
+  it('keeps the password to itself where the platform says it back', async () => {
+    const careless = createServer((request, response) => {
+      const login = Buffer.from(String(request.headers.authorization).slice(6), 'base64');
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ said: login.toString() }));
+    }).listen(0, '127.0.0.1');
+    await once(careless, 'listening');
+    const { node, credentials } = uipConfig(urlOf(careless), {}, 'marked-password');
+    await flow.start(
+      [serve, bct],
+      [
+        tab,
+        node,
+        ...watchers,
+        { id: 'ask', type: 'bct-chat-question', connection: 'bct', question: 'Well?', wires: [[]] },
+      ],
+      credentials,
+    );
+    await eventually('connected', () => flow.status('ask') === 'status.ready');
+    flow.clear();
+    flow.send('ask', { payload: { sessionId: 'wc-1' } });
+    const error = await flow.error();
+    careless.close();
+    assert.equal(error['code'], 'PROTOCOL');
+    assert.match(JSON.stringify(error['cause']), /nodered/, 'what the platform said is told');
+    assert.ok(!JSON.stringify([error, flow.everything()]).includes('marked-password'));
+  });
 });
+
+function urlOf(server: Server): string {
+  const address = server.address();
+  return `http://127.0.0.1:${typeof address === 'object' ? (address?.port ?? 0) : 0}`;
+}

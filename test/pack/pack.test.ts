@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isObject, type JsonObject } from '../../nodes/runtime/json';
 import { NodeRed } from '../support/node-red';
+import { installPacked } from '../support/packed';
 import { startXucSimulator } from '../../simulators/xuc';
 import { objectOf } from '../support/json';
 import { eventually } from '../support/wait';
@@ -37,10 +38,6 @@ function languageOf(text: string): string | undefined {
   return most && most[1] > 3 ? most[0] : undefined;
 }
 
-function npm(cwd: string, ...args: string[]): string {
-  return execFileSync('npm', args, { cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
-}
-
 describe('The packed package', function () {
   this.timeout(120_000);
   const folder = mkdtempSync(join(tmpdir(), 'callwires-pack-'));
@@ -49,13 +46,8 @@ describe('The packed package', function () {
   let nodeRed: NodeRed;
 
   before('packs, installs and starts Node-RED', async () => {
-    npm(root, 'pack', '--ignore-scripts', '--pack-destination', folder);
-    const [packed] = readdirSync(folder).filter((name) => name.endsWith('.tgz'));
-    assert.ok(packed);
-    tarball = join(folder, packed);
+    tarball = installPacked(folder);
     files = execFileSync('tar', ['-tzf', tarball], { encoding: 'utf8' }).trim().split('\n');
-    writeFileSync(join(folder, 'package.json'), '{"name":"a-user","private":true}');
-    npm(folder, 'install', '--no-audit', '--no-fund', '--prefer-offline', tarball);
     nodeRed = await NodeRed.start([], { userDir: folder });
   });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { readAnswer } from '../../nodes/bct/uip/answer';
 import { readPost } from '../../nodes/bct/uip/post';
+import { inEnglish } from '../../nodes/runtime/phrase';
 
 const answer = (body: unknown): unknown => {
   const read = readAnswer(typeof body === 'string' ? body : JSON.stringify(body), 'nr-1');
-  return read.result ?? read.problem;
+  return read.result ?? inEnglish(read.problem);
 };
 
 describe('The body of a waiting webhook', () => {

@@ -8,6 +8,7 @@ import { Judge } from '../../nodes/bct/chat-question/judge';
 import { WaitingList } from '../../nodes/bct/chat-question/waiting';
 import { bctCatalog } from '../../nodes/bct/catalog';
 import type { ConfigHandle } from '../../nodes/runtime/config-node';
+import type { CallwiresError } from '../../nodes/runtime/errors';
 import type { Question } from '../../nodes/bct/chat-question/question';
 import { newEvent } from '../../nodes/runtime/event';
 import { readNodeConfig } from '../../nodes/runtime/node-configs';
@@ -40,7 +41,8 @@ describe('A question in the middle of a redeploy', () => {
     const config = readNodeConfig(ChatQuestionConfig, { id: 'q', type: 'bct-chat-question' });
     const red: unknown = { events };
     const node: unknown = { send: (msg: unknown) => sent.push(msg), error: nothing };
-    const handle: unknown = { connection: { label: 'x' } };
+    const told = (error: CallwiresError): CallwiresError => error;
+    const handle: unknown = { connection: { label: 'x' }, told };
     const question: unknown = {
       addressee: () => Promise.resolve({ sessionId: 's' }),
       text: () => Promise.resolve('Well?'),

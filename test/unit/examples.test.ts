@@ -1,6 +1,8 @@
 import { strict as assert } from 'node:assert';
 import type { FlowNode } from '../support/flow';
 import { exampleBackends, exampleFiles, exampleNodes } from '../support/examples';
+import { migrations } from '../../nodes/migrations';
+import { currentVersion } from '../../nodes/runtime/migrate';
 import { looks } from '../../scripts/build/palette';
 
 const files = exampleBackends().flatMap((backend) =>
@@ -8,6 +10,13 @@ const files = exampleBackends().flatMap((backend) =>
     name: `${backend}/${file}`,
     nodes: exampleNodes(backend, file),
   })),
+);
+
+const ownTypes = new Set(
+  looks.flatMap(({ set, extras = [] }) => [
+    ...['config', 'event', 'command'].map((kind) => `${set.backend}-${kind}`),
+    ...extras.map(({ node }) => node.type),
+  ]),
 );
 
 const isPlaced = (node: FlowNode): boolean => 'z' in node && node.type !== 'group';
@@ -43,6 +52,14 @@ describe('Every example', () => {
       );
       assert.deepEqual(secrets, []);
       assert.equal(/eyJ[\w-]{20,}/.exec(JSON.stringify(nodes))?.[0], undefined, 'a token');
+    });
+
+    it(`${name} has its nodes in the form of today, as an export has`, () => {
+      const own = nodes.filter(({ type }) => ownTypes.has(type));
+      assert.ok(own.length > 0);
+      for (const { type, version } of own) {
+        assert.equal(version, currentVersion(type, migrations), type);
+      }
     });
 
     it(`${name} is laid out in groups, and no node stands on another`, () => {
@@ -88,12 +105,7 @@ describe('All examples together', () => {
 
   it('use every node type', () => {
     const types = new Set(all.map(({ type }) => type));
-    const missing = looks
-      .flatMap(({ set, extras = [] }) => [
-        ...['config', 'event', 'command'].map((kind) => `${set.backend}-${kind}`),
-        ...extras.map(({ node }) => node.type),
-      ])
-      .filter((type) => !types.has(type));
+    const missing = [...ownTypes].filter((type) => !types.has(type));
     assert.deepEqual(missing, []);
   });
 

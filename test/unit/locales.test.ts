@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { keyOf } from '../../nodes/editor/shared/texts';
 import { ENGLISH, readLanguages, type Language } from '../../scripts/build/languages';
-import { looks, type Look } from '../../scripts/build/palette';
+import { looks } from '../../scripts/build/palette';
+import { explains, parametersOf, rowKeys } from '../../scripts/build/row-keys';
 import { keysOf, textAt } from '../../scripts/build/tree';
 
 const locales = join(__dirname, '..', '..', 'locales');
@@ -17,19 +17,6 @@ function ownKeys({ texts }: Language): readonly string[] {
 
 function placeholders(text: string | undefined): readonly string[] {
   return (text?.match(/__\w+?__/g) ?? []).sort();
-}
-
-/** Keys under which a language may say again what the rows say in English. */
-function rowKeys({ set: { catalog } }: Look): ReadonlySet<string> {
-  const keys = new Set<string>();
-  for (const { name, kinds } of catalog.events) {
-    keys.add(`events.${keyOf(name)}`);
-    for (const kind of Object.keys(kinds?.values ?? {})) {
-      keys.add(`events.${keyOf(`${name}:${kind}`)}`);
-    }
-  }
-  for (const { name } of catalog.commands) keys.add(`commands.${keyOf(name)}`);
-  return keys;
 }
 
 describe('locales', () => {
@@ -65,7 +52,14 @@ describe('locales', () => {
           const described = keysOf(language.texts).filter((key) =>
             /^(events|commands)\./.test(key),
           );
-          assert.deepEqual([...described].sort(), [...rowKeys(look)].sort());
+          assert.deepEqual([...described].sort(), [...rowKeys(look.set.catalog)].sort());
+        });
+
+        it(`${language.name} explains every parameter`, () => {
+          const lacking = parametersOf(look.set.catalog)
+            .filter((param) => !explains(language.texts, param))
+            .map(({ owner, name }) => `${owner}: ${name}`);
+          assert.deepEqual(lacking, []);
         });
 
         it(`${language.name} leaves no text empty`, () => {

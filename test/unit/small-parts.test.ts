@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { waitBefore } from '../../nodes/runtime/backoff';
 import { Catalog, parseEventId } from '../../nodes/runtime/catalog';
-import { asCallwiresError, CallwiresError, fill } from '../../nodes/runtime/errors';
+import { asCallwiresError, CallwiresError } from '../../nodes/runtime/errors';
+import { fill } from '../../nodes/runtime/phrase';
 import { removeAt, valueAt, valuesAt } from '../../nodes/runtime/json';
 import { networkError } from '../../nodes/runtime/network-error';
 import { REDACTED, Redactor, redactParams } from '../../nodes/runtime/redact';

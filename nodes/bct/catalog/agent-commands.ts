@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { problem } from '../../runtime/phrase';
 import type { BctCommandRow } from '../rows';
 import { limits } from './limits';
 
@@ -119,8 +120,6 @@ export const agentCommands: readonly BctCommandRow[] = [
     answer: 'awaited',
     result: plainResult,
     check: ({ starterName: starter, routerName: router }) =>
-      starter || router
-        ? undefined
-        : { field: 'routerName', problem: 'a starter or a router is required' },
+      starter || router ? undefined : { field: 'routerName', problem: problem('starterOrRouter') },
   },
 ];

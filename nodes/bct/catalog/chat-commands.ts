@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { problem } from '../../runtime/phrase';
 import type { BctCommandRow } from '../rows';
 import { plainResult, routerName, starterName } from './agent-commands';
 import { choiceProblem } from './choices';
@@ -55,7 +56,7 @@ export const chatCommands: readonly BctCommandRow[] = [
     fallback: { name: 'Bot' },
     check: ({ rejected, reason }) =>
       reason && rejected !== true
-        ? { field: 'reason', problem: 'a reason is only possible when the request is rejected' }
+        ? { field: 'reason', problem: problem('onlyRejected') }
         : undefined,
   },
   {

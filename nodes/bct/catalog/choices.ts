@@ -1,5 +1,6 @@
 import type { ParamProblem } from '../../runtime/catalog';
 import { isList } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 import { limits } from './limits';
 
 /** Parts options on the wire. No way to write it inside an option is known. */
@@ -22,17 +23,17 @@ export function choiceText(value: unknown): string {
 export function choiceProblem(value: unknown): ParamProblem | undefined {
   const field = 'choiceOptions';
   const options = choiceOptions(value);
-  if (options.length === 0) return { field, problem: 'must hold at least one option' };
+  if (options.length === 0) return { field, problem: problem('noOption') };
   if (options.length > limits.options) {
-    return { field, problem: `must not hold more than ${limits.options} options` };
+    return { field, problem: problem('manyOptions', { limit: limits.options }) };
   }
   for (const option of options) {
-    if (option === '') return { field, problem: 'must not hold an empty option' };
+    if (option === '') return { field, problem: problem('emptyOption') };
     if (option.includes(PIPE)) {
-      return { field, problem: `an option must not contain a pipe: ${option}` };
+      return { field, problem: problem('pipeInOption', { option }) };
     }
     if (option.length > limits.option) {
-      return { field, problem: `an option must not be longer than ${limits.option} characters` };
+      return { field, problem: problem('longOption', { limit: limits.option }) };
     }
   }
   return undefined;

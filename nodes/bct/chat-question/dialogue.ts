@@ -3,7 +3,6 @@ import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import type { BackendEvent } from '../../runtime/event';
 import { aboutEvent } from '../../runtime/event-message';
 import { isObject, type JsonObject } from '../../runtime/json';
-import { localize } from '../../runtime/localize';
 import type { IncomingMessage, Message, Red, RedNode } from '../../runtime/red';
 import { startGate } from '../../runtime/start-gate';
 import { asBoolean } from '../catalog/normalize';
@@ -293,8 +292,8 @@ export class Dialogue {
   }
 
   #complain(error: unknown, about: Message): void {
-    const { node, red } = this.#parts;
-    node.error(localize(red, asCallwiresError(error)), about);
+    const { node, handle } = this.#parts;
+    node.error(handle.told(asCallwiresError(error)), about);
   }
 }
 

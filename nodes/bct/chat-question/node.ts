@@ -9,6 +9,7 @@ import type { Done, IncomingMessage, Red, RedNode, Send } from '../../runtime/re
 import { connections } from '../../runtime/registry';
 import { nodeStatus, problemStatus } from '../../runtime/status';
 import { upToDate } from '../../runtime/up-to-date';
+import { invalidParam } from '../../runtime/validate';
 import { bctCatalog } from '../catalog';
 import { chatSessions } from '../chats/chat-sessions';
 import { ChatQuestionConfig } from './config';
@@ -34,6 +35,7 @@ export function registerChatQuestion(red: Red): void {
     red.nodes.createNode(this, config);
     const read = readNodeConfig(ChatQuestionConfig, upToDate(red, this, config));
     const handle = configHandle(red, read.connection);
+    const told = handle?.told ?? ((error: CallwiresError) => localize(red, error));
     const judge = judgeOf(read);
     const unfit = judge instanceof CallwiresError ? judge : undefined;
     const running =
@@ -43,12 +45,12 @@ export function registerChatQuestion(red: Red): void {
     if (!handle) this.status(problemStatus('unconfigured'));
     else if (unfit) {
       this.status(problemStatus('invalid'));
-      this.error(localize(red, unfit));
+      this.error(told(unfit));
     }
     this.on('input', (msg: IncomingMessage, _send: Send, done: Done) => {
       if (!running) {
         const noConnection = new CallwiresError('NOT_CONNECTED', 'noConnection');
-        done(localize(red, (handle && unfit) ?? noConnection));
+        done(told((handle && unfit) ?? noConnection));
         return;
       }
       running.dialogue.ask(msg).then(
@@ -56,7 +58,7 @@ export function registerChatQuestion(red: Red): void {
           done();
         },
         (thrown: unknown) => {
-          done(localize(red, asCallwiresError(thrown)));
+          done(told(asCallwiresError(thrown)));
         },
       );
     });
@@ -141,7 +143,6 @@ function judgeOf(config: ChatQuestionConfig): Judge | CallwiresError {
   try {
     return new Judge(config);
   } catch (error) {
-    const values = { command: 'bct-chat-question', field: 'pattern', problem: reasonOf(error) };
-    return new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: 'pattern' });
+    return invalidParam('bct-chat-question', 'pattern', reasonOf(error));
   }
 }

@@ -1,10 +1,11 @@
 import { isList, isObject, parseJson, type JsonObject } from '../../runtime/json';
+import { problem, type Phrase } from '../../runtime/phrase';
 import { asBoolean } from '../catalog/normalize';
 
 /** What a waiting webhook said: a result, or why none was found in it. */
 export type Answer =
   | { readonly result: JsonObject }
-  | { readonly result?: undefined; readonly problem: string; readonly raw?: unknown };
+  | { readonly result?: undefined; readonly problem: Phrase; readonly raw?: unknown };
 
 /** How deep the platform may have wrapped the properties of the End step. */
 const DEEPEST = 4;
@@ -17,12 +18,13 @@ const FLAG = 'isSuccess';
  */
 export function readAnswer(text: string, requestId: string): Answer {
   const body = parseJson(text);
-  if (body === undefined) return { problem: text.trim() === '' ? 'empty' : 'no JSON' };
+  if (body === undefined)
+    return { problem: problem(text.trim() === '' ? 'emptyAnswer' : 'noJson') };
   const found = find(body, (name) => name === FLAG) ?? find(body, isFlag);
-  if (!found) return { problem: `no ${FLAG}`, raw: body };
+  if (!found) return { problem: problem('noFlag', { name: FLAG }), raw: body };
   const { requestId: echoed, ...properties } = found;
   if (typeof echoed === 'string' && echoed !== '' && echoed !== requestId) {
-    return { problem: 'it belongs to another request', raw: body };
+    return { problem: problem('otherRequest'), raw: body };
   }
   const flag = Object.keys(properties).find(isFlag) ?? FLAG;
   const { [flag]: success, ...others } = properties;

@@ -114,8 +114,7 @@ export class Webhooks {
 }
 
 /** True where the platform may have taken the command before the link broke. */
-function brokeOff({ code, values }: CallwiresError): boolean {
-  const reason = String(values['reason']);
+function brokeOff({ code, reason }: CallwiresError): boolean {
   return code === 'NOT_CONNECTED' && /ECONNRESET|EPIPE|hang up|ERR_BAD_RESPONSE/.test(reason);
 }
 

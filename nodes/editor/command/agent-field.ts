@@ -1,9 +1,12 @@
 import { CONNECTED_AGENTS } from '../../runtime/lists';
 import { fieldOf } from '../shared/form';
+import { isEnvironment } from '../shared/read';
 import type { Translate } from '../shared/red';
 import type { LiveValues } from '../values/source';
 import { nameTypedInput } from '../values/typed-input';
 import { ValueList } from '../values/value-list';
+
+const HIDDEN = 'callwires-hidden';
 
 /** Backends that live in a page have a field for the agent whose page runs the command. */
 export function agentField(values: LiveValues, translate: Translate): void {
@@ -27,12 +30,24 @@ export function agentField(values: LiveValues, translate: Translate): void {
     },
   });
   widget.next().after(' ', list.opener);
-  agent.closest('.form-row')?.querySelector('.callwires-help')?.before(list.panel);
+  rowOfAgent()?.querySelector('.callwires-help')?.before(list.panel);
+}
+
+/** Hides the field where the connection goes to a server: what is written in it would mean nothing. */
+export function offerAgent(transport: string): void {
+  const row = rowOfAgent();
+  const unknown = transport === '' || isEnvironment(transport);
+  row?.classList.toggle(HIDDEN, !unknown && row.dataset['ways'] !== transport);
 }
 
 /** The agent that is written in the field; empty where it comes from elsewhere. */
 export function writtenAgent(): string {
+  if (rowOfAgent()?.classList.contains(HIDDEN)) return '';
   const agent = fieldOf('agent');
   const type = fieldOf('agentType')?.value ?? '';
   return agent && (type === 'str' || type === '') && agent.value !== '*' ? agent.value : '';
+}
+
+function rowOfAgent(): HTMLElement | undefined {
+  return fieldOf('agent')?.closest<HTMLElement>('.form-row') ?? undefined;
 }

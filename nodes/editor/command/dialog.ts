@@ -10,7 +10,7 @@ import { isEnvironment, readParams, text, type ParamConfig } from '../shared/rea
 import type { EditorNode } from '../shared/red';
 import { RowTexts } from '../shared/texts';
 import { LiveValues } from '../values/source';
-import { agentField, writtenAgent } from './agent-field';
+import { agentField, offerAgent, writtenAgent } from './agent-field';
 import { ParamForm } from './param-form';
 
 /** The form of a command node. */
@@ -73,6 +73,7 @@ export class CommandDialog {
     followConnection((connection) => {
       void this.#link.show(connection);
       this.#transport = transportOf(connection);
+      offerAgent(this.#transport);
       this.#offer();
     });
     void fetchInto(this.#picker, this.#backend, t, () => {

@@ -1,6 +1,7 @@
 import { getJson } from './catalogs';
 import { el, fill } from './dom';
 import { isObject, text } from './read';
+import { errorWords } from './error-words';
 import type { Translate } from './red';
 
 /** One line that says how a deployed connection is doing. */
@@ -21,7 +22,8 @@ export class LinkState {
   async show(id: string): Promise<Answer | undefined> {
     this.#asked = id;
     const answer = await this.#ask(id);
-    if (this.#asked === id) this.#fill(text(answer?.['state']), text(answer?.['message']));
+    if (this.#asked === id)
+      this.#fill(text(answer?.['state']), answer ? errorWords(answer, this.translate) : '');
     return answer;
   }
 

@@ -1,5 +1,6 @@
 import type { SettingField } from '../config/fields';
 import { button, el, fill } from '../shared/dom';
+import { errorWords } from '../shared/error-words';
 import { isObject, text } from '../shared/read';
 import type { EditorNode, Translate } from '../shared/red';
 
@@ -95,7 +96,7 @@ export class TestSection {
       el(
         'p',
         {},
-        el('strong', {}, text(outcome['message'])),
+        el('strong', {}, errorWords(outcome, t)),
         ' ',
         el('code', {}, text(outcome['code'])),
       ),

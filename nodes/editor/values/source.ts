@@ -1,4 +1,5 @@
 import { getJson } from '../shared/catalogs';
+import { errorWords } from '../shared/error-words';
 import { isObject, text } from '../shared/read';
 import type { Translate } from '../shared/red';
 
@@ -89,7 +90,7 @@ export class LiveValues {
     if (state === 'idle') return t('live.unused');
     if (state !== 'ready') return t('live.notConnected', { state: t(`status.${state}`) });
     const code = text(answer['code']);
-    return code === '' ? '' : `${text(answer['message'])} (${code})`;
+    return code === '' ? '' : `${errorWords(answer, t)} (${code})`;
   }
 
   #none(key: string, reason = ''): Offer {

@@ -2,6 +2,8 @@ import { pageStatusRow } from '../../bridge/rows';
 import type { Call, Reply, Session } from '../../runtime/client';
 import { CallwiresError } from '../../runtime/errors';
 import { isObject } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
+import { invalidParam } from '../../runtime/validate';
 import { Cavs, cavsOf, readCavs, valuesOfList, type CavPort } from '../cavs/cavs';
 import { readChanges } from '../cavs/changes';
 import { five9Catalog } from '../catalog';
@@ -78,12 +80,7 @@ export class PageSession implements Session {
     const command = call.row.name;
     const cavList = readChanges(command, call.params).map(({ reference, value }) => {
       if (/^\d+$/.test(reference)) return { id: reference, value };
-      const values = {
-        command,
-        field: 'cavList',
-        problem: 'must have ids where it goes to all agents',
-      };
-      throw new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: 'cavList' });
+      throw invalidParam(command, 'cavList', problem('idsForAll'));
     });
     this.#cavs.count(command, String(call.params['interactionId']));
     return this.#bridge.invoke({ ...call, params: { ...call.params, cavList } }, signal);

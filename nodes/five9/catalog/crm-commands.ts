@@ -15,7 +15,7 @@ const selection = Type.Object({
   interactionId: interactionId(),
   objectId: Type.Union([Type.String({ minLength: 1 }), Type.Null()], {
     description: 'Id of one of the records offered; null (as JSON) for None',
-    expects: 'the id of a record, or null for None',
+    expects: 'recordId',
   }),
 });
 

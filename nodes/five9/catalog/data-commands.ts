@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { ParamProblem, Params } from '../../runtime/catalog';
+import { problem } from '../../runtime/phrase';
 import type { Five9CommandRow } from '../rows';
 import { cav, disposition, interactionId, interactionType, maybe, text } from './schemas';
 
@@ -27,7 +28,7 @@ const cavList = Type.Union(
   {
     description:
       'Variables to change: a list of {id, value}, where id is an id or Group.Name, or {"Group.Name": value}',
-    expects: 'a list of {id, value}, or an object such as {"Group.Name": "value"}',
+    expects: 'cavList',
     list: 'callVariables',
   },
 );
@@ -101,7 +102,7 @@ export const dataCommands: readonly Five9CommandRow[] = [
           description:
             'When to dial again; only for dispositions with a redial or do-not-dial timer, a year at most',
           pattern: '^\\d+$',
-          expects: 'a whole number of milliseconds',
+          expects: 'milliseconds',
           unit: 'ms',
         }),
       ),
@@ -114,5 +115,5 @@ export const dataCommands: readonly Five9CommandRow[] = [
 
 function timeoutProblem({ timeout }: Params): ParamProblem | undefined {
   if (timeout === undefined || Number(timeout) <= LONGEST_TIMEOUT) return undefined;
-  return { field: 'timeout', problem: `must be at most ${LONGEST_TIMEOUT} ms, which is a year` };
+  return { field: 'timeout', problem: problem('mostYear', { limit: LONGEST_TIMEOUT }) };
 }

@@ -1,5 +1,6 @@
 import { Type, type TObject } from '@sinclair/typebox';
 import type { CommandRow, ParamProblem, Params } from '../../runtime/catalog';
+import { problem } from '../../runtime/phrase';
 import type { Five9CommandRow } from '../rows';
 import { interactionEvents } from './interaction-events';
 import { choice, maybe, noParams } from './schemas';
@@ -11,7 +12,7 @@ const request: TObject = Type.Object({
   path: Type.String({
     description: 'Path on the Five9 server, such as /appsvcs/rs/svc/orgs/1/dispositions',
     pattern: '^/(?!/)',
-    expects: 'a path that begins with one slash',
+    expects: 'serverPath',
   }),
   method: maybe(
     choice('Method; GET where nothing is said', ['GET', 'POST', 'PUT', 'DELETE', 'PATCH']),
@@ -19,7 +20,7 @@ const request: TObject = Type.Object({
   contentType: maybe(
     Type.Union([Type.String({ minLength: 1 }), Type.Literal(false)], {
       description: 'Type of the payload; application/json where nothing is said, false for none',
-      expects: 'a content type, or false for none',
+      expects: 'contentType',
     }),
   ),
   headers: maybe(
@@ -54,7 +55,7 @@ const wsEventId = Type.Union(
   ],
   {
     description: 'Number of the event, such as 29, or a list of them',
-    expects: 'a number such as 29, or a list of numbers',
+    expects: 'eventNumbers',
   },
 );
 
@@ -161,5 +162,5 @@ function apiEventsProblem({ apiEvents }: Params): ParamProblem | undefined {
   const given: readonly unknown[] = Array.isArray(apiEvents) ? apiEvents : [];
   const stranger = given.find((name) => !names.some((known) => known === name));
   if (stranger === undefined) return undefined;
-  return { field: 'apiEvents', problem: `${JSON.stringify(stranger)} is no event of the SDK` };
+  return { field: 'apiEvents', problem: problem('noSdkEvent', { name: JSON.stringify(stranger) }) };
 }

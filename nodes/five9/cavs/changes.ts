@@ -1,7 +1,9 @@
 import type { Params } from '../../runtime/catalog';
-import { CallwiresError } from '../../runtime/errors';
+import type { CallwiresError } from '../../runtime/errors';
 import { hint } from '../../runtime/hint';
 import { isList, isObject } from '../../runtime/json';
+import { problem, type Phrase } from '../../runtime/phrase';
+import { invalidParam } from '../../runtime/validate';
 import { fullName, type Definitions } from './definitions';
 
 /** One variable as a flow names it, and what it is to be. */
@@ -18,14 +20,14 @@ export interface Change {
 export function readChanges(command: string, params: Params): readonly Change[] {
   const given = params['cavList'];
   const pairs = isList(given) ? given.map(pairOf) : isObject(given) ? Object.entries(given) : [];
-  if (pairs.length === 0) throw invalid(command, 'must name the variables to change');
+  if (pairs.length === 0) throw invalid(command, problem('noVariables'));
   return pairs.map((pair) => {
     const reference = pair?.[0];
     if (typeof reference !== 'string' && typeof reference !== 'number') {
-      throw invalid(command, 'must be a list of {id, value}, or an object {"Group.Name": value}');
+      throw invalid(command, problem('cavList'));
     }
     const value = textOf(pair?.[1]);
-    if (value === undefined) throw invalid(command, `has no usable value for '${reference}'`);
+    if (value === undefined) throw invalid(command, problem('noValueFor', { name: reference }));
     return { reference: String(reference), value };
   });
 }
@@ -55,22 +57,20 @@ export function byId(
     const [definition, ...others] = definitions.candidates(reference);
     if (!definition) {
       const near = hint(reference, definitions.names);
-      throw invalid(command, `there is no call attached variable '${reference}'.${near}`);
+      throw invalid(command, problem('noVariable', { name: reference, hint: near }));
     }
     if (others.length > 0) {
       const ids = [definition, ...others].map(({ id }) => id).join(', ');
-      throw invalid(command, `several variables are called '${reference}': give the id, of ${ids}`);
+      throw invalid(command, problem('severalVariables', { name: reference, ids }));
     }
     if ((values.get(definition.id) ?? value) !== value) {
-      throw invalid(command, `has two values for '${fullName(definition)}'`);
+      throw invalid(command, problem('twoValues', { name: fullName(definition) }));
     }
     values.set(definition.id, value);
   }
   return values;
 }
 
-function invalid(command: string, problem: string): CallwiresError {
-  const field = 'cavList';
-  const values = { command, field, problem };
-  return new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field });
+function invalid(command: string, wrong: Phrase): CallwiresError {
+  return invalidParam(command, 'cavList', wrong);
 }

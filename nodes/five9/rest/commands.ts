@@ -1,5 +1,6 @@
 import type { Call, Reply } from '../../runtime/client';
 import { isList, isObject } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 import { AT_MOST } from './asked';
 import {
   ask,
@@ -29,8 +30,8 @@ export const restCommands: Readonly<Record<string, Command>> = {
   executeRestApiV2: executeRestApi,
   subscribe: (_context, call) => Promise.resolve(subscribe(call)),
   subscribeWsEvent: ({ asked }, call) => {
-    const problem = `must not bring the numbers asked for to more than ${AT_MOST}`;
-    if (!asked.add(idsOf(call))) return Promise.reject(invalid(call, 'wsEventId', problem));
+    const tooMany = problem('manyNumbers', { limit: AT_MOST });
+    if (!asked.add(idsOf(call))) return Promise.reject(invalid(call, 'wsEventId', tooMany));
     return Promise.resolve({ outcome: 'sent', payload: [...asked.ids] });
   },
   unsubscribeWsEvent: ({ asked }, call) => {

@@ -1,6 +1,8 @@
 import type { Call, Reply } from '../../runtime/client';
 import { CallwiresError } from '../../runtime/errors';
 import { isObject, type JsonObject } from '../../runtime/json';
+import type { Phrase } from '../../runtime/phrase';
+import { invalidParam } from '../../runtime/validate';
 import type { CavPort, Cavs } from '../cavs/cavs';
 import type { Calls } from './calls';
 import { SERVICES } from './login';
@@ -79,7 +81,6 @@ export function onlyCalls(call: Call): void {
   throw new CallwiresError('NOT_SUPPORTED', 'callsOnly', values, { field: 'interactionType' });
 }
 
-export function invalid(call: Call, field: string, problem: string): CallwiresError {
-  const values = { command: call.row.name, field, problem };
-  return new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field });
+export function invalid(call: Call, field: string, wrong: Phrase): CallwiresError {
+  return invalidParam(call.row.name, field, wrong);
 }

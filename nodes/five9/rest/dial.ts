@@ -1,5 +1,6 @@
 import type { Call, Reply } from '../../runtime/client';
 import { isList, isObject } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 import { clickToDialQuery } from './assumed';
 import { ask, invalid, segment, type CommandContext } from './context';
 
@@ -13,7 +14,7 @@ export async function click2dial(
   const given = isObject(data) ? data : {};
   const { clickToDialNumber } = given;
   const number = typeof clickToDialNumber === 'string' ? clickToDialNumber.trim() : '';
-  if (number === '') throw invalid(call, 'click2DialData', 'must have a clickToDialNumber');
+  if (number === '') throw invalid(call, 'click2DialData', problem('noNumber'));
   const campaign = given['preselectedCampaignName'];
   const { userId, orgId } = context.rest.login;
   if (typeof campaign === 'string' && campaign !== '') {
@@ -48,6 +49,6 @@ async function campaignNamed(
     if (name.toLowerCase() === wanted.toLowerCase()) return id;
     names.push(name);
   }
-  const known = names.length > 0 ? `; the user has ${names.slice(0, 20).join(', ')}` : '';
-  throw invalid(call, 'click2DialData', `names no campaign of the user${known}`);
+  const known = names.slice(0, 20).join(', ') || '–';
+  throw invalid(call, 'click2DialData', problem('noCampaign', { names: known }));
 }

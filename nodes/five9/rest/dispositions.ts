@@ -1,6 +1,7 @@
 import type { Call, Reply } from '../../runtime/client';
 import { CallwiresError } from '../../runtime/errors';
 import { isList, isObject, type JsonObject } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 import {
   ask,
   callPath,
@@ -88,15 +89,15 @@ function checkTimeout(
   const disposition = offered.find(({ id }) => String(id) === dispositionId);
   if (!disposition) {
     const names = offered.map(({ id, name }) => `${String(id)} (${String(name)})`).slice(0, 20);
-    throw invalid(call, 'dispositionId', `must be one of ${names.join(', ')}`);
+    throw invalid(call, 'dispositionId', problem('oneOf', { choices: names.join(', ') }));
   }
   const flags: unknown = disposition['flags'];
   const timed = isList(flags) && TIMED.some((flag) => flags.includes(flag));
   const preset = Number(disposition['timeout'] ?? -1);
   if (timed && timeout === '' && !(preset >= 0)) {
-    throw invalid(call, 'timeout', 'is needed for this disposition');
+    throw invalid(call, 'timeout', problem('neededByDisposition'));
   }
   if (!timed && timeout !== '') {
-    throw invalid(call, 'timeout', 'is not taken by this disposition');
+    throw invalid(call, 'timeout', problem('notOfDisposition'));
   }
 }

@@ -1,5 +1,6 @@
 import type { Call, Reply } from '../../runtime/client';
 import { isObject, parseJson } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 import { REDACTED } from '../../runtime/redact';
 import { payloadText, restReply } from '../rest-answer';
 import { invalid, text, type CommandContext } from './context';
@@ -60,23 +61,23 @@ function methodOf(call: Call): Ask['method'] {
   const given = text(call, 'method') || 'GET';
   const method = METHODS.find((one) => one === given.toUpperCase());
   if (method) return method;
-  throw invalid(call, 'method', `must be one of ${METHODS.join(', ')}`);
+  throw invalid(call, 'method', problem('oneOf', { choices: METHODS.join(', ') }));
 }
 
 function headersOf(call: Call): Record<string, string> {
   const { headers, contentType } = call.params;
   const own: Record<string, string> = {};
   for (const [name, value] of isObject(headers) ? Object.entries(headers) : []) {
-    if (OURS.test(name)) throw invalid(call, 'headers', `must not hold '${name}'`);
+    if (OURS.test(name)) throw invalid(call, 'headers', problem('header', { name }));
     const written = String(value);
     if (!HEADER_NAME.test(name) || !HEADER_VALUE.test(written)) {
-      throw invalid(call, 'headers', 'holds something that is no header');
+      throw invalid(call, 'headers', problem('noHeader'));
     }
     own[name] = written;
   }
   const named = Object.keys(own).some((name) => name.toLowerCase() === 'content-type');
   if (named || contentType === false) return own;
   const type = typeof contentType === 'string' ? contentType : 'application/json';
-  if (!HEADER_VALUE.test(type)) throw invalid(call, 'contentType', 'must be a content type');
+  if (!HEADER_VALUE.test(type)) throw invalid(call, 'contentType', problem('contentType'));
   return { ...own, 'Content-Type': type };
 }

@@ -3,7 +3,9 @@ import { httpRequest, type HttpRequest, type HttpResponse } from '../../runtime/
 import { parseJson } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
 import { Pace } from '../../runtime/pace';
+import { problem } from '../../runtime/phrase';
 import { delay } from '../../runtime/timing';
+import { invalidParam } from '../../runtime/validate';
 import { pace } from './assumed';
 import { failure, isHtml, isSuccess, movedTo, WRONG_STATE } from './failures';
 import type { Login } from './login';
@@ -179,6 +181,5 @@ export function bearerHeader({
 export function addressOf(base: URL, path: string): URL {
   const url = path.startsWith('/') && URL.canParse(path, base) ? new URL(path, base) : undefined;
   if (url?.origin === base.origin && !url.username && !url.password) return url;
-  const values = { command: 'executeRestApi', field: 'path', problem: "must begin with one '/'" };
-  throw new CallwiresError('INVALID_PARAMETER', 'paramInvalid', values, { field: 'path' });
+  throw invalidParam('executeRestApi', 'path', problem('serverPath'));
 }

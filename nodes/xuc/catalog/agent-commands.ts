@@ -1,4 +1,5 @@
 import { Type } from '@sinclair/typebox';
+import { problem } from '../../runtime/phrase';
 import { web } from '../asks';
 import type { XucAnswer, XucCommandRow } from '../rows';
 import { agentDirectory, agentState } from './agent-events';
@@ -42,7 +43,7 @@ export const agentCommands: readonly XucCommandRow[] = [
     // Events carry this word for an agent without a phone, and context hands it on.
     check: ({ agentPhoneNumber }) =>
       agentPhoneNumber === 'null'
-        ? { field: 'agentPhoneNumber', problem: 'the agent has no phone number yet' }
+        ? { field: 'agentPhoneNumber', problem: problem('noPhone') }
         : undefined,
     wire: {
       command: 'agentLogin',

@@ -1,6 +1,7 @@
 import { Type } from '@sinclair/typebox';
 import type { ParamProblem, Params } from '../../runtime/catalog';
 import type { JsonObject } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 import type { XucCommandRow } from '../rows';
 import { currentCalls } from './call-events';
 import { noParams, queueId, text } from './schemas';
@@ -27,7 +28,7 @@ function fromQueue({ callerId, callerIdName, callerIdNumber, ...rest }: Params):
 function fromQueueProblem(params: Params): ParamProblem | undefined {
   const { callerId, callerIdName, callerIdNumber } = params;
   if (callerId === undefined && (callerIdName === undefined || callerIdNumber === undefined)) {
-    return { field: 'callerId', problem: 'must be given, or both callerIdName and callerIdNumber' };
+    return { field: 'callerId', problem: problem('callerId') };
   }
   return variablesProblem(params);
 }

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { ParamProblem, Params } from '../../runtime/catalog';
+import { problem } from '../../runtime/phrase';
 import type { XucAnswer, XucCommandRow } from '../rows';
 import {
   callbackLists,
@@ -25,7 +26,7 @@ function datesProblem({ dueDate, periodUuid }: Params): ParamProblem | undefined
   if ((dueDate === undefined) === (periodUuid === undefined)) return undefined;
   const [missing, present] =
     dueDate === undefined ? ['dueDate', 'periodUuid'] : ['periodUuid', 'dueDate'];
-  return { field: missing, problem: `must be given together with ${present}` };
+  return { field: missing, problem: problem('together', { name: present }) };
 }
 
 /** Both events name the request where the command names the ticket, so nothing can be compared. */

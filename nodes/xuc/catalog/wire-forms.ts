@@ -1,5 +1,6 @@
 import type { ParamProblem, Params } from '../../runtime/catalog';
 import { isObject, parseJson, type JsonObject } from '../../runtime/json';
+import { problem } from '../../runtime/phrase';
 
 /** Only the keys that have a value: the server refuses `null` where it expects nothing. */
 export function given(keys: Params): JsonObject {
@@ -15,10 +16,10 @@ export function withVariables(params: Params): JsonObject {
 export function variablesProblem({ variables }: Params): ParamProblem | undefined {
   const values = objectOf(variables);
   if (variables === undefined) return undefined;
-  if (!values) return { field: 'variables', problem: 'must be a JSON object' };
+  if (!values) return { field: 'variables', problem: problem('object') };
   const nested = Object.keys(values).find((name) => !isFlat(values[name]));
   if (nested === undefined) return undefined;
-  return { field: 'variables', problem: `must be flat: '${nested}' holds more than one value` };
+  return { field: 'variables', problem: problem('flat', { name: nested }) };
 }
 
 function texts(variables: unknown): JsonObject | undefined {
@@ -45,10 +46,7 @@ export function filtersProblem({ filters }: Params): ParamProblem | undefined {
     ({ operator, value }) => value === undefined && !NULL_TESTS.includes(operator),
   );
   if (!without) return undefined;
-  return {
-    field: 'filters',
-    problem: `needs a value to compare '${String(without['field'])}' with`,
-  };
+  return { field: 'filters', problem: problem('compared', { name: String(without['field']) }) };
 }
 
 /** Filters with the server's types: every value is a text, and null tests have none. */
