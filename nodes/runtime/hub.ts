@@ -62,14 +62,14 @@ export class EventHub {
     topic.add(subscription);
     const held = this.#takeStandIns(subscription).flatMap((standIn) => standIn.end());
     const late = new Set(held.map(({ id }) => id));
-    const kept = event === ALL_EVENTS ? this.#allKept() : [...topic.kept.values()];
+    const kept = event === ALL_EVENTS ? this.#allKept() : topic.states();
     for (const one of kept) {
       if (late.has(one.id)) continue;
       const present = this.#read(one);
       if (present) this.#offer(subscription, { ...present, snapshot: true });
     }
     for (const one of held) this.#offer(subscription, { ...one, late: true });
-    this.#changed(event === ALL_EVENTS || topic.kept.size === 0 ? event : undefined);
+    this.#changed(event === ALL_EVENTS || !topic.hasStates ? event : undefined);
     return (removed) => {
       if (removed) this.#remove(event, subscription);
       else this.#standInFor(subscription);
@@ -124,7 +124,7 @@ export class EventHub {
 
   /** Payloads of the present states of an event, in the order in which they came. */
   keptOf(name: string): readonly unknown[] {
-    const kept = [...(this.#topics.get(name)?.kept.values() ?? [])];
+    const kept = this.#topics.get(name)?.states() ?? [];
     return kept.flatMap((one) => {
       const event = this.#read(one);
       return event ? [event.payload] : [];
@@ -133,13 +133,13 @@ export class EventHub {
 
   /** Drops kept values that an event of this name makes out of date. */
   passed(name: string): void {
-    for (const outdated of this.#outdates.get(name) ?? []) this.#topics.get(outdated)?.kept.clear();
+    for (const outdated of this.#outdates.get(name) ?? []) this.#topics.get(outdated)?.forget();
   }
 
   /** Values kept from a lost connection are no longer the present state. */
   forgetStates(): void {
     for (const topic of this.#topics.values()) {
-      if (!topic.row?.local) topic.kept.clear();
+      if (!topic.row?.local) topic.forget();
     }
   }
 
@@ -203,7 +203,7 @@ export class EventHub {
   }
 
   #allKept(): readonly Kept[] {
-    return [...this.#topics.values()].flatMap((topic) => [...topic.kept.values()]);
+    return [...this.#topics.values()].flatMap((topic) => topic.states());
   }
 
   #standInFor(subscription: Subscription): void {

@@ -8,9 +8,16 @@ import { isOnlyState, ONLY, stateKey } from './state-key';
 /** Bounds what a backend with very many things (or ever new keys) can make us keep. */
 const KEPT_AT_MOST = 10_000;
 
+/** So many go at once where there are too many: finding the oldest takes a look at all. */
+const DROPPED_AT_ONCE = 500;
+
+let arrivals = 0;
+
 /** A present state. */
 export interface Kept {
   readonly id: string;
+  /** Grows with each arrival. */
+  readonly order: number;
   /**
    * The event, each time as an object of its own.
    * @throws CallwiresError where what was kept unread cannot be read.
@@ -20,7 +27,7 @@ export interface Kept {
 
 /** One event name: who has wired it, and the last value per key while somebody has. */
 export class Topic {
-  readonly kept = new Map<string, Kept>();
+  readonly #kept = new Map<string, Kept>();
   subscriptions: readonly Subscription[] = [];
   /** True where the one state there is takes the place of the last one, whatever it says. */
   readonly keepsUnread: boolean;
@@ -52,28 +59,37 @@ export class Topic {
     this.subscriptions = this.subscriptions.map((other) => (other === subscription ? by : other));
   }
 
-  /** Kept in order of arrival, so that handing all of them over gives the present state. */
+  get hasStates(): boolean {
+    return this.#kept.size > 0;
+  }
+
+  /** In order of arrival, so that handing all of them over gives the present state. */
+  states(): readonly Kept[] {
+    return [...this.#kept.values()].sort((one, other) => one.order - other.order);
+  }
+
+  forget(): void {
+    this.#kept.clear();
+  }
+
   keep(event: BackendEvent, about: About): void {
     if (!this.row?.state) return;
     const key = stateKey(this.row.state, event.payload);
-    this.kept.delete(key);
-    if (this.row.state.over?.(event.payload)) return;
-    this.kept.set(key, keptFrom(this.row, event, about));
-    this.#bound();
+    if (this.row.state.over?.(event.payload)) {
+      this.#kept.delete(key);
+      return;
+    }
+    // In its old place: a Map that is emptied and filled all the time leaves its past to the collector.
+    this.#kept.set(key, keptFrom(this.row, event, about));
+    if (this.#kept.size <= KEPT_AT_MOST) return;
+    const oldest = [...this.#kept].sort(([, one], [, other]) => one.order - other.order);
+    for (const [old] of oldest.slice(0, DROPPED_AT_ONCE)) this.#kept.delete(old);
   }
 
   /** @param again reads the payload; not called before somebody asks. */
   keepUnread(again: () => unknown): void {
     if (!this.row || !this.keepsUnread) return;
-    this.kept.set(ONLY, readAgain(this.row, { ...stamp(), again }, again));
-  }
-
-  #bound(): void {
-    if (this.kept.size <= KEPT_AT_MOST) return;
-    for (const oldest of this.kept.keys()) {
-      this.kept.delete(oldest);
-      break;
-    }
+    this.#kept.set(ONLY, readAgain(this.row, { ...stamp(), again }, again));
   }
 }
 
@@ -83,7 +99,7 @@ function keptFrom(row: EventRow, event: BackendEvent, about: About): Kept {
   // What has been taken out of a payload, or was joined to it, is not in what came.
   if (!again || row.secret || about.normalized) {
     const kept = copy(event);
-    return { id, event: () => copy(kept) };
+    return { id, order: ++arrivals, event: () => copy(kept) };
   }
   return readAgain(row, { ...about, id, receivedAt }, again);
 }
@@ -93,5 +109,6 @@ function readAgain(
   about: About & Pick<BackendEvent, 'id'>,
   again: () => unknown,
 ): Kept {
-  return { id: about.id, event: () => newEvent(row.name, row, again(), about) };
+  const order = ++arrivals;
+  return { id: about.id, order, event: () => newEvent(row.name, row, again(), about) };
 }

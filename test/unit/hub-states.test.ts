@@ -81,6 +81,31 @@ describe('Present states in the hub', () => {
     assert.deepEqual(list?.normalized, { complete: true });
   });
 
+  it('hands present states over in the order in which they came last', () => {
+    subscribe('AgentState');
+    for (const agentId of [1, 2, 3, 1]) hub.publish('AgentState', { agentId, name: 'Ready' });
+    const { got } = subscribe('AgentState', { owner: 'second' });
+    assert.deepEqual(
+      got.map(({ context }) => context['agentId']),
+      [2, 3, 1],
+    );
+  });
+
+  it('drops the oldest of very many present states', () => {
+    subscribe('AgentState');
+    for (let agentId = 1; agentId <= 10_000; agentId++)
+      hub.publish('AgentState', { agentId, name: 'Ready' });
+    hub.publish('AgentState', { agentId: 1, name: 'Paused' });
+    hub.publish('AgentState', { agentId: 10_001, name: 'Ready' });
+    const { got } = subscribe('AgentState', { owner: 'second' });
+    const agents = new Set(got.map(({ context }) => context['agentId']));
+    assert.ok(agents.size <= 10_000 && agents.size > 9000, String(agents.size));
+    assert.deepEqual(
+      [1, 2, 10_000, 10_001].map((agent) => agents.has(agent)),
+      [true, false, true, true],
+    );
+  });
+
   it('keeps nothing of what is over', () => {
     subscribe('AgentState');
     hub.publish('AgentState', { agentId: 1, name: 'Ready' });
