@@ -17,8 +17,17 @@ const GOOD_FOR_MS = 60 * 60 * 1000;
 /** Payloads looked at in a second, per event: a flood of events costs no more than this. */
 const PER_SECOND = 10;
 
+/** When a value was seen last. */
+interface Sight {
+  at: number;
+  /** Grows with each sight: many come within one millisecond. */
+  order: number;
+}
+
+let sights = 0;
+
 interface Notes {
-  readonly fields: Map<string, Map<Plain, number>>;
+  readonly fields: Map<string, Map<Plain, Sight>>;
   second: number;
   looked: number;
 }
@@ -45,7 +54,10 @@ export class SeenValues {
   of(event: string, path: string): readonly Plain[] {
     const field = this.#events.get(event)?.fields.get(path);
     const since = Date.now() - GOOD_FOR_MS;
-    return [...(field ?? [])].flatMap(([value, at]) => (at >= since ? [value] : [])).reverse();
+    return [...(field ?? [])]
+      .filter(([, { at }]) => at >= since)
+      .sort(([, one], [, other]) => other.order - one.order)
+      .map(([value]) => value);
   }
 
   #notesOf(event: string): Notes | undefined {
@@ -92,11 +104,15 @@ function remember(fields: Notes['fields'], path: string, value: Plain, now: numb
     field = new Map();
     fields.set(path, field);
   }
-  field.delete(value);
-  field.set(value, now);
-  if (field.size <= VALUES_AT_MOST) return;
-  for (const oldest of field.keys()) {
-    field.delete(oldest);
+  // In its old place: see `Topic.keep`.
+  const known = field.get(value);
+  if (known) {
+    known.at = now;
+    known.order = ++sights;
     return;
   }
+  field.set(value, { at: now, order: ++sights });
+  if (field.size <= VALUES_AT_MOST) return;
+  const [oldest] = [...field].sort(([, one], [, other]) => one.order - other.order);
+  if (oldest) field.delete(oldest[0]);
 }

@@ -89,7 +89,11 @@ export class Topic {
   /** @param again reads the payload; not called before somebody asks. */
   keepUnread(again: () => unknown): void {
     if (!this.row || !this.keepsUnread) return;
-    this.#kept.set(ONLY, readAgain(this.row, { ...stamp(), again }, again));
+    const stamped = stamp();
+    this.#kept.set(
+      ONLY,
+      readAgain(this.row, stamped.id, again, () => stamped),
+    );
   }
 }
 
@@ -101,14 +105,10 @@ function keptFrom(row: EventRow, event: BackendEvent, about: About): Kept {
     const kept = copy(event);
     return { id, order: ++arrivals, event: () => copy(kept) };
   }
-  return readAgain(row, { ...about, id, receivedAt }, again);
+  return readAgain(row, id, again, () => ({ ...about, id, receivedAt }));
 }
 
-function readAgain(
-  row: EventRow,
-  about: About & Pick<BackendEvent, 'id'>,
-  again: () => unknown,
-): Kept {
+function readAgain(row: EventRow, id: string, again: () => unknown, about: () => About): Kept {
   const order = ++arrivals;
-  return { id: about.id, order, event: () => newEvent(row.name, row, again(), about) };
+  return { id, order, event: () => newEvent(row.name, row, again(), about()) };
 }
