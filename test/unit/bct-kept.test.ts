@@ -5,6 +5,7 @@ import { Mailbox } from '../../nodes/runtime/inbound';
 import type { MailReader } from '../../nodes/runtime/inbound-queue';
 import { readPost } from '../../nodes/bct/uip/post';
 import { Conversations } from '../../nodes/bct/chat-question/conversations';
+import { asMessage, portable } from '../../nodes/bct/chat-question/messages';
 import { WaitingList } from '../../nodes/bct/chat-question/waiting';
 import { recordingLog } from '../support/logs';
 import { PersistentStore } from '../support/store';
@@ -213,5 +214,18 @@ describe('Visitors who are waited for', () => {
     waiting.put({ ...entry, dueAt: Date.now() + 60_000 });
     await waiting.close(true);
     assert.equal(store.values.size, 0);
+  });
+});
+
+describe('A message that is to wait in a store', () => {
+  it('goes without what cannot lie there, and keeps its id where nothing else can', () => {
+    const request = { req: {}, res: {}, _msgid: 'a', payload: 1 };
+    assert.deepEqual(asMessage(portable(request)), { _msgid: 'a', payload: 1 });
+    const loop: Record<string, unknown> = { _msgid: 'b', payload: 1 };
+    loop['self'] = loop;
+    assert.deepEqual(asMessage(portable(loop)), { _msgid: 'b' });
+    const nameless: Record<string, unknown> = {};
+    nameless['self'] = nameless;
+    assert.deepEqual(asMessage(portable(nameless)), { _msgid: '' });
   });
 });
