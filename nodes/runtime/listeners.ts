@@ -2,10 +2,6 @@
 export class Listeners<T> {
   readonly #listeners = new Set<(value: T) => void>();
 
-  get count(): number {
-    return this.#listeners.size;
-  }
-
   add(listener: (value: T) => void): () => void {
     this.#listeners.add(listener);
     return () => {

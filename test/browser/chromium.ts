@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { keepCoverage } from './coverage';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
@@ -37,6 +38,11 @@ export function chromiumOrSkip(context: Mocha.Context, what: string): string {
   return context.skip();
 }
 
-export function launch(executablePath: string, more: readonly string[] = []): Promise<Browser> {
-  return chromium.launch({ executablePath, args: [...flags, ...more] });
+export async function launch(
+  executablePath: string,
+  more: readonly string[] = [],
+): Promise<Browser> {
+  const browser = await chromium.launch({ executablePath, args: [...flags, ...more] });
+  keepCoverage(browser);
+  return browser;
 }

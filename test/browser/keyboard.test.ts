@@ -22,9 +22,19 @@ describe('without a mouse', function () {
     await keyboard.press('Enter');
     await keyboard.press('Control+A');
     await keyboard.type('phone event');
-    await keyboard.press('ArrowDown');
-    const active = await search.getAttribute('aria-activedescendant');
-    assert.ok(active);
+    const activeAfter = async (key: string): Promise<string> => {
+      await keyboard.press(key);
+      return (await search.getAttribute('aria-activedescendant')) ?? '';
+    };
+    const first = await activeAfter('ArrowDown');
+    const last = await activeAfter('ArrowUp');
+    assert.notEqual(last, first);
+    assert.equal(await activeAfter('ArrowDown'), first, 'after the last comes the first');
+    const second = await activeAfter('ArrowDown');
+    assert.notEqual(await activeAfter('PageDown'), second);
+    assert.equal(await activeAfter('PageUp'), second, 'five down, five up');
+    const active = await activeAfter('ArrowUp');
+    assert.equal(active, first);
     const option = page.locator(`#${active}`);
     assert.equal(await option.getAttribute('role'), 'option');
     const name = await option.locator('.callwires-name').innerText();

@@ -190,6 +190,13 @@ describe('Commands by the server way of Five9', () => {
     assert.match(String(errorOf(msg)['message']), /Inbound Service/);
   });
 
+  it('subscribe answers with the events that there will be', async () => {
+    const some = await flow.command('subscribe', { apiEvents: ['callStarted', 'callEnded'] });
+    assert.deepEqual(some.payload, ['callStarted', 'callEnded']);
+    const all = await flow.command('subscribe');
+    assert.ok(Array.isArray(all.payload) && all.payload.includes('callFinished'));
+  });
+
   it('what only the browser can do is not supported', async () => {
     for (const name of ['mute', 'isMasterPage', 'sendDtmf']) {
       const msg = await flow.command(name, name === 'sendDtmf' ? { char: '1' } : {});

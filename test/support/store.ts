@@ -2,9 +2,11 @@ import type { Store } from '../../nodes/runtime/context-store';
 
 /** A context store that keeps what it is given as JSON, as one on disk does. */
 export class PersistentStore implements Store {
-  readonly values = new Map<string, string>();
   /** While set, writing fails with it. */
   failure: Error | undefined;
+
+  /** @param values those of another, to begin with what a process before has left. */
+  constructor(readonly values = new Map<string, string>()) {}
 
   get(key: string): Promise<unknown> {
     const value = this.values.get(key);

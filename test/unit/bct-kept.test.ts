@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { About } from '../../nodes/runtime/client';
+import { isList, isObject } from '../../nodes/runtime/json';
 import { Mailbox } from '../../nodes/runtime/inbound';
 import type { MailReader } from '../../nodes/runtime/inbound-queue';
 import { readPost } from '../../nodes/bct/uip/post';
 import { Conversations } from '../../nodes/bct/chat-question/conversations';
+import { asMessage, portable } from '../../nodes/bct/chat-question/messages';
 import { WaitingList } from '../../nodes/bct/chat-question/waiting';
 import { recordingLog } from '../support/logs';
 import { PersistentStore } from '../support/store';
@@ -33,6 +35,11 @@ describe('Posted events', () => {
       read: readPost,
     });
 
+  /** What is remembered beside the store goes with the process. */
+  const restart = (): void => {
+    store = new PersistentStore(store.values);
+  };
+
   beforeEach(() => {
     store = new PersistentStore();
   });
@@ -49,6 +56,7 @@ describe('Posted events', () => {
 
   it('outlive a restart in a persistent store, and are then late', async () => {
     assert.equal(await open().take(body('1')), 204);
+    restart();
     const reader = new Reader();
     open().open(reader);
     await eventually('told', () => reader.told.length === 1);
@@ -57,6 +65,33 @@ describe('Posted events', () => {
     assert.deepEqual(first.payload, { callingNumber: '1', sessionId: '1' });
     assert.equal(first.about.late, true);
     assert.ok(Date.parse(first.about.receivedAt ?? '') <= Date.now());
+  });
+
+  it('are found among whatever else stands in the store after a restart', async () => {
+    assert.equal(await open().take(body('1')), 204);
+    const [key, text] = [...store.values][0] ?? [];
+    assert.ok(key !== undefined && text !== undefined);
+    const stored: unknown = JSON.parse(text);
+    assert.ok(isList(stored));
+    const [kept] = stored;
+    assert.ok(isObject(kept));
+    const spoilt = ['name', 'id', 'receivedAt', 'goodUntil'].map((member) => ({
+      ...kept,
+      [member]: null,
+    }));
+    store.values.set(key, JSON.stringify([null, 'text', ...spoilt, kept]));
+    restart();
+    const reader = new Reader();
+    open().open(reader);
+    await eventually('store is empty', () => store.values.size === 0);
+    assert.deepEqual(
+      reader.told.map(({ about }) => about.id),
+      [kept['id']],
+    );
+    // Another version may have left something else altogether.
+    store.values.set(key, '"text"');
+    restart();
+    assert.equal(await open().take(body('2')), 204);
   });
 
   it('wait, in order, until a node takes them', async () => {
@@ -179,5 +214,18 @@ describe('Visitors who are waited for', () => {
     waiting.put({ ...entry, dueAt: Date.now() + 60_000 });
     await waiting.close(true);
     assert.equal(store.values.size, 0);
+  });
+});
+
+describe('A message that is to wait in a store', () => {
+  it('goes without what cannot lie there, and keeps its id where nothing else can', () => {
+    const request = { req: {}, res: {}, _msgid: 'a', payload: 1 };
+    assert.deepEqual(asMessage(portable(request)), { _msgid: 'a', payload: 1 });
+    const loop: Record<string, unknown> = { _msgid: 'b', payload: 1 };
+    loop['self'] = loop;
+    assert.deepEqual(asMessage(portable(loop)), { _msgid: 'b' });
+    const nameless: Record<string, unknown> = {};
+    nameless['self'] = nameless;
+    assert.deepEqual(asMessage(portable(nameless)), { _msgid: '' });
   });
 });

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
+import type { OwiSettings } from '../../nodes/bct/settings';
 import { Stream } from '../../nodes/bct/owi/stream';
 import type { Outward } from '../../nodes/runtime/outward';
 import { Redactor } from '../../nodes/runtime/redact';
@@ -18,6 +20,19 @@ const out: Outward = {
   redactor: new Redactor(),
   log: recordingLog(),
 };
+
+const settings = (port: number): OwiSettings => ({
+  bctServerAddress: '127.0.0.1',
+  bctServerPort: port,
+  bctServerUseHttps: false,
+  bctRouterName: '',
+  bctNotifyAlarms: false,
+  bctEmergencyNumbers: '',
+  bctUserName: 'nodered',
+  bctPassword: 'secret',
+});
+
+const { signal } = new AbortController();
 
 describe('The stream of owi', () => {
   it('counts as silent three pings after the last frame, and not at the ping after that', async () => {
@@ -39,17 +54,8 @@ describe('The stream of owi', () => {
         unreadable: () => undefined,
         ended: resolve,
       });
-      const settings = {
-        bctServerAddress: '127.0.0.1',
-        bctServerPort: typeof address === 'object' && address ? address.port : 0,
-        bctServerUseHttps: false,
-        bctRouterName: '',
-        bctNotifyAlarms: false,
-        bctEmergencyNumbers: '',
-        bctUserName: 'nodered',
-        bctPassword: 'secret',
-      };
-      void stream.open(settings, out, 'token', new AbortController().signal).then(() => {
+      const port = typeof address === 'object' && address ? address.port : 0;
+      void stream.open(settings(port), out, 'token', signal).then(() => {
         stream.pingEvery(INTERVAL);
       });
     });
@@ -58,4 +64,50 @@ describe('The stream of owi', () => {
     assert.ok(intervals < 3.5, `after ${intervals.toFixed(1)} intervals`);
     server.close();
   });
+
+  it('tells of frames that are none, and goes on', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    await once(server, 'listening');
+    server.on('connection', (socket) => {
+      for (const text of ['{"half', '[]', '{"sub', '{"subscribed":{}}']) socket.send(text);
+    });
+    const address = server.address();
+    const port = typeof address === 'object' && address ? address.port : 0;
+    const unreadable: string[] = [];
+    const frame = new Promise((resolve) => {
+      const stream = new Stream({
+        frame: resolve,
+        unreadable: ({ text }) => unreadable.push(text),
+        ended: () => undefined,
+      });
+      void stream.open(settings(port), out, 'token', signal);
+    });
+    assert.deepEqual(await frame, { kind: 'unknown' });
+    assert.deepEqual(unreadable, ['notJson', 'notObject', 'notJson']);
+    for (const client of server.clients) client.terminate();
+    server.close();
+  });
+
+  for (const [status, code, fatal] of [
+    [401, 'UNAUTHORIZED', false],
+    [403, 'FORBIDDEN', true],
+    [503, 'PROTOCOL', false],
+  ] as const) {
+    it(`says ${code} where it is refused with ${status}`, async () => {
+      const server = createServer().listen(0, '127.0.0.1');
+      await once(server, 'listening');
+      server.on('upgrade', (_request, socket) => {
+        socket.end(`HTTP/1.1 ${status} No\r\nContent-Length: 0\r\n\r\n`);
+      });
+      const address = server.address();
+      const port = typeof address === 'object' && address ? address.port : 0;
+      const stream = new Stream({
+        frame: () => undefined,
+        unreadable: () => undefined,
+        ended: () => undefined,
+      });
+      await assert.rejects(stream.open(settings(port), out, 'token', signal), { code, fatal });
+      server.close();
+    });
+  }
 });

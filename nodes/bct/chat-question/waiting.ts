@@ -48,10 +48,6 @@ export class WaitingList {
     this.#onFailure = onFailure;
   }
 
-  get size(): number {
-    return this.#waiting.size;
-  }
-
   get(sessionId: string): Waiting | undefined {
     return this.#waiting.get(sessionId);
   }

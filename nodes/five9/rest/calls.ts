@@ -47,15 +47,6 @@ export class Calls {
     return this.#calls.size;
   }
 
-  has(id: string): boolean {
-    return this.#calls.has(id);
-  }
-
-  /** True for a call that is over: the server no longer knows it. */
-  isFinished(id: string): boolean {
-    return this.#finished.has(id);
-  }
-
   /** @param asked false where the server did not take it. */
   rejecting(id: string, asked: boolean): void {
     const known = this.#calls.get(id);
