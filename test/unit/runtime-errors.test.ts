@@ -161,6 +161,7 @@ describe('A name that is nearly right', () => {
   it('is found by its end where that is long enough to mean something', () => {
     assert.equal(nearest('dial', ['Cti.hangup', 'Cti.dial']), 'Cti.dial');
     assert.equal(nearest('ial', ['Callback.findTheDial']), undefined);
+    assert.equal(nearest('abcd', ['wxyzabcd']), 'wxyzabcd');
   });
 
   it('may differ by a third of its letters, or two, whichever is more', () => {

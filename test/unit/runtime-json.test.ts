@@ -56,6 +56,12 @@ describe('A path', () => {
     assert.equal(valueAt({ '*': 1 }, '*'), 1);
   });
 
+  it('is read the same the first time and every time after it', () => {
+    const name = `member${process.hrtime.bigint()}`;
+    for (let time = 0; time < 2; time++)
+      assert.equal(valueAt({ [name]: { x: 1 } }, `${name}.x`), 1);
+  });
+
   it('takes a member out at the top, below others, and of no list', () => {
     const value = { b: { c: 1, d: 2 }, c: 3, list: [{ pin: 1 }, 2, null] };
     removeAt(value, ['c', 'b.d', 'list.*.pin', 'list.1.x']);

@@ -38,6 +38,7 @@ describe('What is about to be shown', () => {
   it('takes a secret that no address can hold', () => {
     redactor.add('half \ud800 of it');
     assert.equal(redactor.text('<half \ud800 of it>'), `<${REDACTED}>`);
+    assert.equal(redactor.text('undefined'), 'undefined');
   });
 
   it('is looked through to a bound, below which nothing is shown', () => {
