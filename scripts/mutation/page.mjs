@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { format, resolveConfig } from 'prettier';
+import { everyFile } from './groups.mjs';
 
 const page = join(dirname(fileURLToPath(import.meta.url)), '..', '..', 'docs', 'mutation.md');
 
@@ -50,7 +51,7 @@ export async function writePage(files, { stryker, nodeVersion }) {
   const [begin, end] = ['<!-- figures -->', '<!-- /figures -->'];
   const [before, after] = [text.indexOf(begin), text.indexOf(end)];
   if (before < 0 || after < before) throw new RangeError('docs/mutation.md has no marks.');
-  const about = `Run ${new Date().toISOString().slice(0, 10)} with Stryker ${stryker['@stryker-mutator/core']} on Node.js ${nodeVersion}.`;
+  const about = `Last run ${new Date().toISOString().slice(0, 10)} with Stryker ${stryker['@stryker-mutator/core']} on Node.js ${nodeVersion}.`;
   const table = rows(files).map(
     (row) =>
       `| ${row.name} | ${score(row)} | ${row.noticed} | ${row.survived} | ${row.unreached} |`,
@@ -59,7 +60,13 @@ export async function writePage(files, { stryker, nodeVersion }) {
     '| File | Score | Noticed | Survived | Not reached |',
     '| --- | --: | --: | --: | --: |',
   ];
-  const markdown = [about, [...head, ...table].join('\n')].join('\n\n');
+  const tried = files.map(([path]) => basename(path, '.ts'));
+  const left = everyFile.filter((name) => !tried.includes(name));
+  const markdown = [
+    about,
+    [...head, ...table].join('\n'),
+    ...(left.length > 0 ? [`Not tried yet: ${left.join(', ')}.`] : []),
+  ].join('\n\n');
   const written = `${text.slice(0, before)}${begin}\n\n${markdown}\n\n${text.slice(after)}`;
   const options = await resolveConfig(page);
   writeFileSync(page, await format(written, { ...options, parser: 'markdown' }));
