@@ -20,6 +20,7 @@ const nodes = [
   'http',
   'inbound-routes',
   'live-lists',
+  'node-log',
   'outward',
   'register',
   'trial',

@@ -56,6 +56,20 @@ describe('What is about to be shown', () => {
   });
 
   it('has parameters as they are where none is secret', () => {
-    assert.deepEqual(redactParams({ a: 1 }), { a: 1 });
+    assert.deepEqual(redactParams({ a: 1 }, {}), { a: 1 });
+  });
+
+  it('has addresses without what their queries call a secret', () => {
+    const shown = (url: unknown): unknown => redactParams({ url }, { addresses: ['url'] })['url'];
+    assert.equal(
+      shown('/p?a=1&session_id=x&apiKey=&API-KEY=y&pass%77ord=z'),
+      `/p?a=1&session_id=${REDACTED}&apiKey=${REDACTED}&API-KEY=${REDACTED}&pass%77ord=${REDACTED}`,
+    );
+    for (const plain of ['/token=1', '/p?token', '/p?=token', '/p?', 'a=token', 7]) {
+      assert.equal(shown(plain), plain);
+    }
+    assert.equal(shown('?token=1'), `?token=${REDACTED}`);
+    const other = { other: '?token=1' };
+    assert.deepEqual(redactParams(other, { addresses: ['url'] }), other);
   });
 });
