@@ -56,6 +56,7 @@ const quick = paths('unit', [
   'bct-settings',
   'five9-parts',
   'xuc-commands-at-odds',
+  'xuc-unread',
 ]);
 
 /** Those in a real Node-RED. */
