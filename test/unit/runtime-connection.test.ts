@@ -111,7 +111,7 @@ describe('The life of a connection', () => {
       [
         'NOT_CONNECTED',
         'notConnected',
-        { connection: 'test', state: 'idle', command: 'Cti.dial' },
+        { connection: 'test', state: { key: 'status.idle', values: {} }, command: 'Cti.dial' },
         undefined,
       ],
     );
@@ -122,8 +122,13 @@ describe('The life of a connection', () => {
     connection.acquire();
     await eventually('refused', () => connection.status.state === 'refused');
     const error = connection.notConnected('Cti.dial');
-    assert.match(String(error.values['state']), /^refused: /);
-    assert.equal(error.cause, connection.status.error);
+    const because = connection.status.error;
+    const state = { key: 'status.refused', values: {} };
+    assert.deepEqual(error.values['state'], {
+      key: 'problems.because',
+      values: { state, reason: because?.phrase },
+    });
+    assert.equal(error.cause, because);
   });
 
   it('takes in from the first lease to the last, link or no link', async () => {
@@ -183,9 +188,7 @@ describe('The life of a connection', () => {
 
   it('keeps the reason of a loss through the steps of the next attempt', async () => {
     const told: unknown[] = [];
-    connection.onStatus(({ state, error }) =>
-      told.push(`${state} ${error?.values['reason'] ?? ''}`),
-    );
+    connection.onStatus(({ state, error }) => told.push(`${state} ${error?.reason ?? ''}`));
     client.failures.push(lost('cable'));
     connection.acquire();
     await ready();

@@ -4,7 +4,6 @@ import {
   asCallwiresError,
   asError,
   CallwiresError,
-  fill,
   reasonOf,
   sameError,
   type ErrorCode,
@@ -12,6 +11,7 @@ import {
 } from '../../nodes/runtime/errors';
 import { hint } from '../../nodes/runtime/hint';
 import { networkError } from '../../nodes/runtime/network-error';
+import { fill, inEnglish, problem } from '../../nodes/runtime/phrase';
 import { problemOf, nodeStatus, problemStatus } from '../../nodes/runtime/status';
 import { connectionStates, isPassing, statusPayload } from '../../nodes/runtime/state';
 import { nearest } from '../../nodes/runtime/suggest';
@@ -45,6 +45,10 @@ describe('An error', () => {
   it('fills every place in its sentence, and only those it has values for', () => {
     assert.equal(fill('__a__ and __a__, __long_name__', { a: 1, long_name: 'x' }), '1 and 1, x');
     assert.equal(fill('no__place', { place: 1 }), 'no__place');
+    assert.equal(fill('__toString__', {}), '__toString__');
+    const inner = problem('oneOf', { choices: 'a, b' });
+    assert.equal(fill('it __problem__', { problem: inner }), `it ${inEnglish(inner)}`);
+    assert.match(inEnglish(inner), /a, b/);
   });
 
   it('stays itself, whoever passes it on', () => {
@@ -185,7 +189,10 @@ describe('A name that is nearly right', () => {
   });
 
   it('is asked for in a sentence, or not at all', () => {
-    assert.match(hint('agentID', ['agentId']), /agentId/);
+    assert.deepEqual(hint('agentID', ['agentId']), {
+      key: 'hints.didYouMean',
+      values: { name: 'agentId' },
+    });
     assert.equal(hint('coffee', ['agentId']), '');
   });
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CallwiresError } from '../../nodes/runtime/errors';
+import { problem } from '../../nodes/runtime/phrase';
 import { operators, predicateFor } from '../../nodes/runtime/filters';
 
 const base = { event: '', property: 'x', operator: 'eq', value: '', valueType: 'str' };
@@ -161,7 +162,7 @@ describe('A filter of a node', () => {
         'INVALID_PARAMETER',
         'filterInvalid',
         'x',
-        { event: '*', problem: "there is no operator 'like'" },
+        { event: '*', problem: problem('operator', { name: 'like' }) },
       ],
     );
     const unread = refusal(() =>

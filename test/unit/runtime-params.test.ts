@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { Type } from '@sinclair/typebox';
 import { offeredBy, requiredParams, shownName, type CommandRow } from '../../nodes/runtime/catalog';
 import { CallwiresError } from '../../nodes/runtime/errors';
+import { problem } from '../../nodes/runtime/phrase';
+import { choicesOf } from '../../nodes/runtime/schema-problem';
 import { choice, listed, text } from '../../nodes/runtime/schemas';
 import { UsedValues, usedValues } from '../../nodes/runtime/used-values';
-import { checkParams, choicesOf, firstProblem, fitted } from '../../nodes/runtime/validate';
+import { checkParams, firstProblem, fitted } from '../../nodes/runtime/validate';
 import { dialRow, eventRows } from '../support/rows';
 
 function problemOf(act: () => unknown): CallwiresError {
@@ -61,7 +63,11 @@ describe('A parameter that is wrong', () => {
         'INVALID_PARAMETER',
         'paramInvalid',
         'mode',
-        { command: 'Cti.dial', field: 'mode', problem: 'must be one of auto, manual' },
+        {
+          command: 'Cti.dial',
+          field: 'mode',
+          problem: problem('oneOf', { choices: 'auto, manual' }),
+        },
       ],
     );
   });
@@ -70,7 +76,7 @@ describe('A parameter that is wrong', () => {
     const row: CommandRow = {
       ...dialRow,
       check: ({ destination }) =>
-        destination === '0' ? { field: 'destination', problem: 'must be a number' } : undefined,
+        destination === '0' ? { field: 'destination', problem: problem('number') } : undefined,
     };
     assert.deepEqual(checkParams(row, { destination: '1' }), { destination: '1' });
     assert.equal(problemOf(() => checkParams(row, { destination: '0' })).field, 'destination');
@@ -79,15 +85,15 @@ describe('A parameter that is wrong', () => {
   it('is named by its path, and described in the schema’s own words where it has some', () => {
     const schema = Type.Object({
       list: Type.Array(Type.Object({ n: Type.Integer() })),
-      zone: Type.Optional(Type.String({ pattern: '^Z', expects: 'a zone' })),
+      zone: Type.Optional(Type.String({ pattern: '^Z', expects: 'timeZone' })),
     });
     assert.deepEqual(firstProblem(schema, { list: [{ n: 1 }, { n: 'x' }] }), {
       field: 'list.1.n',
-      problem: 'expected integer',
+      problem: problem('integer'),
     });
     assert.deepEqual(firstProblem(schema, { list: [], zone: 'x' }), {
       field: 'zone',
-      problem: 'must be a zone',
+      problem: problem('timeZone'),
     });
     assert.equal(firstProblem(schema, { list: [] }), undefined);
   });

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Type, type TObject } from '@sinclair/typebox';
 import { parseEventId } from '../../nodes/runtime/catalog';
 import { CallwiresError } from '../../nodes/runtime/errors';
+import { problem } from '../../nodes/runtime/phrase';
 import { currentVersion, droppedProperties, migrate } from '../../nodes/runtime/migrate';
 import { invalidSetting, noSuchWay, readSettings, settingsOf } from '../../nodes/runtime/settings';
 
@@ -41,12 +42,12 @@ describe('A setting', () => {
       'settingMissing',
       'host',
       true,
-      { connection: 'My server', field: 'host', problem: 'expected required property' },
+      { connection: 'My server', field: 'host', problem: problem('absent') },
     ]);
     const wrong = refusal(() => read(schema, { host: 'h', port: 0 }));
     assert.deepEqual(
       [wrong.text, wrong.field, wrong.values['problem']],
-      ['settingInvalid', 'port', 'expected integer to be greater or equal to 1'],
+      ['settingInvalid', 'port', problem('least', { limit: 1 })],
     );
   });
 
@@ -73,7 +74,7 @@ describe('A setting', () => {
 
 describe('An address in the settings', () => {
   const schema = Type.Object({
-    host: Type.Optional(Type.String({ address: 'host', expects: 'a host name' })),
+    host: Type.Optional(Type.String({ address: 'host', expects: 'host' })),
     url: Type.Optional(Type.String({ address: 'url' })),
   });
 
@@ -88,7 +89,7 @@ describe('An address in the settings', () => {
       const error = refusal(() => read(schema, { host }));
       assert.deepEqual(
         [error.field, error.text, error.values['problem']],
-        ['host', 'settingInvalid', 'must be a host name'],
+        ['host', 'settingInvalid', problem('host')],
       );
     });
   }
@@ -97,7 +98,7 @@ describe('An address in the settings', () => {
     assert.deepEqual(read(schema, { url: 'https://h/p' }), { url: 'https://h/p' });
     for (const url of ['h/p', 'https://user@h/p', 'https://user:secret@h/p']) {
       const error = refusal(() => read(schema, { url }));
-      assert.deepEqual([error.field, error.values['problem']], ['url', 'must be an address'], url);
+      assert.deepEqual([error.field, error.values['problem']], ['url', problem('address')], url);
     }
   });
 });
@@ -129,7 +130,11 @@ describe('Settings of several ways in', () => {
   });
 
   it('are refused where no way, or none that there is, was chosen', () => {
-    const values = { connection: 'c', field: 'transport', problem: 'must be one of a, b' };
+    const values = {
+      connection: 'c',
+      field: 'transport',
+      problem: problem('oneOf', { choices: 'a, b' }),
+    };
     assert.deepEqual(told(noSuchWay('c', '', ['a', 'b'])), [
       'INVALID_PARAMETER',
       'settingMissing',
@@ -138,12 +143,12 @@ describe('Settings of several ways in', () => {
       values,
     ]);
     assert.equal(noSuchWay('c', 'x', ['a', 'b']).text, 'settingInvalid');
-    assert.deepEqual(told(invalidSetting('c', 'port', 'p')), [
+    assert.deepEqual(told(invalidSetting('c', 'port', problem('number'))), [
       'INVALID_PARAMETER',
       'settingInvalid',
       'port',
       true,
-      { connection: 'c', field: 'port', problem: 'p' },
+      { connection: 'c', field: 'port', problem: problem('number') },
     ]);
   });
 });
