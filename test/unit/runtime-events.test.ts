@@ -27,7 +27,8 @@ const row: EventRow = {
 
 describe('A new event', () => {
   it('has the first value its paths lead to for context, and what the row says of all', () => {
-    const context = (payload: unknown): unknown => newEvent('Thing', row, payload, {}).context;
+    const fresh = { ...row };
+    const context = (payload: unknown): unknown => newEvent('Thing', fresh, payload, {}).context;
     assert.deepEqual(context({ id: 0, thing: { id: 2 }, plain: 'p' }), {
       thingId: 0,
       kind: 'thing',

@@ -27,6 +27,21 @@ describe('Values from outside', () => {
     assert.deepEqual(parseJson(text), { proto: 1, tél: '__proto__' });
   });
 
+  it('lose a constructor that leads to a prototype, however it is written, and no other', () => {
+    for (const text of [
+      '{"constructor":{"prototype":{"x":1}}}',
+      String.raw`{"constructor":{"prototyp\u0065":{"x":1}}}`,
+    ]) {
+      assert.deepEqual(Object.keys(objectOf(parseJson(text))), [], text);
+    }
+    const kept = '{"constructor":"prototype","maker":{"prototype":1},"a":{"constructor":{}}}';
+    assert.deepEqual(parseJson(kept), {
+      constructor: 'prototype',
+      maker: { prototype: 1 },
+      a: { constructor: {} },
+    });
+  });
+
   it('are objects only where they have members by name', () => {
     assert.deepEqual([{}, [], null, 'x', undefined].map(isObject), [
       true,
