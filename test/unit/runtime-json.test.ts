@@ -69,6 +69,8 @@ describe('A path', () => {
     assert.equal(valueAt({ list }, 'list.*.n'), 0);
     assert.equal(valueAt({ list: [] }, 'list.*.n'), undefined);
     assert.equal(valueAt({ '*': 1 }, '*'), 1);
+    assert.deepEqual(valuesAt({ a: [{}, 1, null, { b: 2 }] }, 'a.*.b'), [2]);
+    assert.deepEqual(valuesAt({ a: [[1, 2], [3]] }, 'a.*.1'), [2]);
   });
 
   it('is read the same the first time and every time after it', () => {
