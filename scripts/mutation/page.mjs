@@ -51,7 +51,7 @@ export async function writePage(files, { stryker, nodeVersion }) {
   const [begin, end] = ['<!-- figures -->', '<!-- /figures -->'];
   const [before, after] = [text.indexOf(begin), text.indexOf(end)];
   if (before < 0 || after < before) throw new RangeError('docs/mutation.md has no marks.');
-  const about = `Last run ${new Date().toISOString().slice(0, 10)} with Stryker ${stryker['@stryker-mutator/core']} on Node.js ${nodeVersion}.`;
+  const about = `Last run ${new Date().toISOString().slice(0, 10)} with Stryker ${stryker['@stryker-mutator/core']} on Node.js ${nodeVersion}: ${files.length} of ${everyFile.length} files.`;
   const table = rows(files).map(
     (row) =>
       `| ${row.name} | ${score(row)} | ${row.noticed} | ${row.survived} | ${row.unreached} |`,
@@ -65,7 +65,11 @@ export async function writePage(files, { stryker, nodeVersion }) {
   const markdown = [
     about,
     [...head, ...table].join('\n'),
-    ...(left.length > 0 ? [`Not tried yet: ${left.join(', ')}.`] : []),
+    ...(left.length > 0
+      ? [
+          `Without figures, since they hold nothing to change or have not been tried yet: ${left.join(', ')}.`,
+        ]
+      : []),
   ].join('\n\n');
   const written = `${text.slice(0, before)}${begin}\n\n${markdown}\n\n${text.slice(after)}`;
   const options = await resolveConfig(page);
