@@ -55,11 +55,9 @@ describe('Listeners', () => {
       leave();
     });
     listeners.add((value) => told.push(`b${value}`));
-    assert.equal(listeners.count, 2);
     listeners.tell(1);
     listeners.tell(2);
     assert.deepEqual(told, ['a1', 'b1', 'b2']);
-    assert.equal(listeners.count, 1);
   });
 });
 
