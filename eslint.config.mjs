@@ -86,7 +86,11 @@ export default tseslint.config(
       parserOptions: { projectService: false },
       globals: { require: 'readonly', module: 'writable', process: 'readonly' },
     },
-    rules: { '@typescript-eslint/no-require-imports': 'off' },
+    // Types cannot be written there.
+    rules: {
+      '@typescript-eslint/no-require-imports': 'off',
+      '@typescript-eslint/explicit-module-boundary-types': 'off',
+    },
   },
   prettier,
 );

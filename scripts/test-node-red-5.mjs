@@ -4,10 +4,10 @@
  *
  *   npm run test:5 [-- test files]
  */
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchPackages, nodeIn, nodePackage, run } from './fetched.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const folder = join(root, 'build', 'node-red-5');
@@ -24,39 +24,8 @@ const tests = [
   'test/flow/bct-restart.test.ts',
 ];
 
-/** Node.js as a package: it has one for each kind of machine. */
-const system = process.platform === 'win32' ? 'win' : process.platform;
-const nodePackage = `node-${system}-${process.arch}`;
-const bin = join(folder, 'node_modules', nodePackage, 'bin');
-const node = join(bin, system === 'win' ? 'node.exe' : 'node');
-
-const wanted = { 'node-red': pins['node-red'], [nodePackage]: pins.node };
-
-function run(command, args, options) {
-  const { status, error } = spawnSync(command, args, { stdio: 'inherit', ...options });
-  if (error) throw error;
-  if (status !== 0) process.exit(status ?? 1);
-}
-
-function isInstalled() {
-  return Object.entries(wanted).every(([name, version]) => {
-    const file = join(folder, 'node_modules', name, 'package.json');
-    return existsSync(file) && JSON.parse(readFileSync(file, 'utf8')).version === version;
-  });
-}
-
-function install() {
-  rmSync(folder, { recursive: true, force: true });
-  mkdirSync(folder, { recursive: true });
-  const manifest = { private: true, dependencies: wanted };
-  writeFileSync(join(folder, 'package.json'), JSON.stringify(manifest));
-  run('npm', ['install', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: folder,
-    shell: system === 'win',
-  });
-}
-
-if (!isInstalled()) install();
+fetchPackages(folder, { 'node-red': pins['node-red'], [nodePackage]: pins.node });
+const { bin, node } = nodeIn(folder);
 const given = process.argv.slice(2);
 const mocha = join(root, 'node_modules', 'mocha', 'bin', 'mocha.js');
 run(node, [mocha, ...(given.length > 0 ? given : tests)], {

@@ -58,7 +58,7 @@ export function within<T>(
       },
     );
     if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
+    else signal.addEventListener('abort', stop);
   });
 }
 
