@@ -178,7 +178,7 @@ export class EventHub {
     let taker: Subscription | undefined;
     let takerOutputs: readonly number[] = [];
     const offer = (subscription: Subscription): void => {
-      const outputs = subscription.outputs(event.payload, event.name);
+      const outputs = this.#outputsOf(subscription, event);
       if (outputs.length === 0) return;
       if (taker) this.#deliver(taker, copy(event), takerOutputs);
       taker = subscription;
@@ -197,8 +197,18 @@ export class EventHub {
     }
   }
 
+  /** None where a node cannot tell: the others are not to lose the event by it. */
+  #outputsOf(subscription: Subscription, { name, payload }: BackendEvent): readonly number[] {
+    try {
+      return subscription.outputs(payload, name);
+    } catch (error) {
+      this.#options.log.warn(`${name} could not be delivered: ${reasonOf(error)}`);
+      return [];
+    }
+  }
+
   #offer(subscription: Subscription, event: BackendEvent): void {
-    const outputs = subscription.outputs(event.payload, event.name);
+    const outputs = this.#outputsOf(subscription, event);
     if (outputs.length > 0) this.#deliver(subscription, event, outputs);
   }
 

@@ -224,6 +224,18 @@ describe('The event hub', () => {
     assert.match(log.lines[0] ?? '', /broken flow/);
   });
 
+  it('delivers to the others when one subscriber cannot say whether it wants an event', () => {
+    const before = subscribe('Call', { owner: 'before' });
+    const broken = (): never => {
+      throw new TypeError('broken condition');
+    };
+    subscribe('Call', { owner: 'broken', outputs: broken });
+    const after = subscribe('Call', { owner: 'after' });
+    hub.publish('Call', { id: 'c1' });
+    assert.deepEqual([before.got.length, after.got.length], [1, 1]);
+    assert.match(log.lines.join(), /broken condition/);
+  });
+
   it('can be left twice without harm', () => {
     const one = subscribe('Call');
     one.dispose(true);
