@@ -22,7 +22,7 @@ const v8Folder = join(folder, 'v8');
 /** Faults and the package are left out: they run nothing that these do not, and take long. */
 const tests = 'test/{unit,contract,properties,security,flow,bridge,browser}/**/*.test.ts';
 
-/** What it finds in the heap is not what an unmeasured process would hold: V8 keeps more while it counts. */
+/** It looks into the heap, and has failed while V8 counted what runs; why is not known. */
 const notMeasured = 'test/security/secrets-in-use.test.ts';
 
 const { values } = parseArgs({ options: { report: { type: 'boolean', default: false } } });

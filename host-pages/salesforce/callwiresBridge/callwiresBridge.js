@@ -1,4 +1,3 @@
-/* eslint-disable @typescript-eslint/explicit-module-boundary-types -- JavaScript names no types */
 import { LightningElement } from 'lwc';
 import ConnectsIntegrationLibrary from 'cnxscv/connectsIntegrationLibrary';
 import makeToken from '@salesforce/apex/CallwiresToken.make';
