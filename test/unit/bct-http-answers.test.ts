@@ -8,18 +8,10 @@ import type { BctCommandRow } from '../../nodes/bct/rows';
 import { Webhooks } from '../../nodes/bct/uip/webhooks';
 import type { Call, Reply } from '../../nodes/runtime/client';
 import { parseJson } from '../../nodes/runtime/json';
-import type { Outward } from '../../nodes/runtime/outward';
-import { Redactor } from '../../nodes/runtime/redact';
-import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 import { ScriptedHttp, type Asked, type Scripted } from '../support/scripted-http';
 
-const out: Outward = {
-  agentFor: () => undefined,
-  tls: {},
-  fingerprint: '',
-  redactor: new Redactor(),
-  log: recordingLog(),
-};
+const out = directly();
 
 const { signal } = new AbortController();
 

@@ -4,22 +4,14 @@ import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { OwiSettings } from '../../nodes/bct/settings';
 import { Stream } from '../../nodes/bct/owi/stream';
-import type { Outward } from '../../nodes/runtime/outward';
-import { Redactor } from '../../nodes/runtime/redact';
-import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 
 const INTERVAL = 0.2;
 
 /** An answer comes a while after its ping, as it does on any network. */
 const ON_THE_WAY_MS = 60;
 
-const out: Outward = {
-  agentFor: () => undefined,
-  tls: {},
-  fingerprint: '',
-  redactor: new Redactor(),
-  log: recordingLog(),
-};
+const out = directly();
 
 const settings = (port: number): OwiSettings => ({
   bctServerAddress: '127.0.0.1',

@@ -2,18 +2,11 @@ import assert from 'node:assert/strict';
 import { authenticate } from '../../nodes/five9/rest/authenticate';
 import type { Login } from '../../nodes/five9/rest/login';
 import { Rest, type Ask } from '../../nodes/five9/rest/rest';
-import type { Outward } from '../../nodes/runtime/outward';
-import { REDACTED, Redactor } from '../../nodes/runtime/redact';
-import { recordingLog } from '../support/logs';
+import { REDACTED } from '../../nodes/runtime/redact';
+import { directly } from '../support/outward';
 import { ScriptedHttp, type Scripted } from '../support/scripted-http';
 
-const out: Outward = {
-  agentFor: () => undefined,
-  tls: {},
-  fingerprint: '',
-  redactor: new Redactor(),
-  log: recordingLog(),
-};
+const out = directly();
 
 const { signal } = new AbortController();
 

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { Login } from '../../nodes/five9/rest/login';
 import { LoginState } from '../../nodes/five9/rest/login-state';
 import { Rest } from '../../nodes/five9/rest/rest';
-import { Redactor } from '../../nodes/runtime/redact';
-import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 import { ScriptedHttp, type Asked, type Scripted } from '../support/scripted-http';
 
 const { signal } = new AbortController();
@@ -47,10 +46,7 @@ describe('The login state of a Five9 session', () => {
     } as const;
     const login = new Login('alice', home, settings);
     login.settled = true;
-    const redactor = new Redactor();
-    const log = recordingLog();
-    const out = { agentFor: () => undefined, tls: {}, fingerprint: '', redactor, log };
-    return new LoginState(new Rest(login, out), settings, signal);
+    return new LoginState(new Rest(login, directly()), settings, signal);
   }
 
   const asked = (): readonly string[] =>

@@ -4,20 +4,13 @@ import sinon from 'sinon';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Login } from '../../nodes/five9/rest/login';
 import { Sockets } from '../../nodes/five9/rest/sockets';
-import type { Outward } from '../../nodes/runtime/outward';
-import { Redactor } from '../../nodes/runtime/redact';
 import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 import { eventually } from '../support/wait';
 
 const log = recordingLog();
 
-const out: Outward = {
-  log,
-  redactor: new Redactor(),
-  fingerprint: '',
-  tls: {},
-  agentFor: () => undefined,
-};
+const out = directly(log);
 
 const frame = (id: string, payLoad: unknown): string =>
   JSON.stringify({ context: { eventId: id }, payLoad });

@@ -4,18 +4,10 @@ import sinon from 'sinon';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { Login } from '../../nodes/five9/rest/login';
 import { Socket } from '../../nodes/five9/rest/socket';
-import type { Outward } from '../../nodes/runtime/outward';
-import { Redactor } from '../../nodes/runtime/redact';
-import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 import { eventually } from '../support/wait';
 
-const out: Outward = {
-  log: recordingLog(),
-  redactor: new Redactor(),
-  fingerprint: '',
-  tls: {},
-  agentFor: () => undefined,
-};
+const out = directly();
 
 const pong = '{"context":{"eventId":"1202"},"payLoad":"pong"}';
 

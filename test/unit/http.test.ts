@@ -3,19 +3,11 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { CallwiresError } from '../../nodes/runtime/errors';
 import { httpRequest, type HttpResponse } from '../../nodes/runtime/http';
-import type { Outward } from '../../nodes/runtime/outward';
-import { Redactor } from '../../nodes/runtime/redact';
-import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 
 const LARGEST = 16 * 1024 * 1024;
 
-const out: Outward = {
-  log: recordingLog(),
-  redactor: new Redactor(),
-  fingerprint: '',
-  tls: {},
-  agentFor: () => undefined,
-};
+const out = directly();
 
 describe('An answer of a server', () => {
   let server: Server;

@@ -2,23 +2,16 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { CallwiresError } from '../../nodes/runtime/errors';
-import { Redactor } from '../../nodes/runtime/redact';
 import { delay, within } from '../../nodes/runtime/timing';
 import { openWebSocket } from '../../nodes/runtime/web-socket';
-import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 
 const tooLate = (): CallwiresError =>
   new CallwiresError('TIMEOUT', 'noAnswer', { host: 'x', seconds: 1 });
 
 describe('A WebSocket that cannot be opened', () => {
   const server = createServer();
-  const out = {
-    agentFor: () => undefined,
-    tls: {},
-    fingerprint: '',
-    redactor: new Redactor(),
-    log: recordingLog(),
-  };
+  const out = directly();
 
   beforeEach(async () => {
     // Upgrades are taken and never answered.

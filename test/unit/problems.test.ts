@@ -11,6 +11,7 @@ import { readLanguages } from '../../scripts/build/languages';
 import { looks } from '../../scripts/build/palette';
 import { textAt } from '../../scripts/build/tree';
 import { dialRow } from '../support/rows';
+import { refusal } from '../support/refusal';
 
 const locales = join(__dirname, '..', '..', 'locales');
 
@@ -67,7 +68,7 @@ describe('What is wrong with a value', () => {
   });
 
   it('is said in the language of the sentence around it', () => {
-    const refused = refusal({ destination: '1', mode: 'fast' });
+    const refused = refusalOf({ destination: '1', mode: 'fast' });
     assert.match(refused.message, /must be one of auto, manual/);
     const { key, values } = refused.phrase;
     assert.equal(
@@ -77,14 +78,14 @@ describe('What is wrong with a value', () => {
   });
 
   it('brings the hint to a misspelt name into the language too', () => {
-    const { key, values } = refusal({ destination: '1', agentID: 1 }).phrase;
+    const { key, values } = refusalOf({ destination: '1', agentID: 1 }).phrase;
     const said = translated(catalog('de'), key, values) ?? '';
     assert.match(said, /Meinten Sie „agentId“\?$/);
   });
 
   it('is left in English where a language has no words for a part of it', () => {
     const lookup: Lookup = (key) => (key.startsWith('errors.') ? 'Phrase' : key);
-    const { key, values } = refusal({ destination: '1', mode: 'fast' }).phrase;
+    const { key, values } = refusalOf({ destination: '1', mode: 'fast' }).phrase;
     assert.equal(translated(lookup, key, values), undefined);
   });
 
@@ -99,11 +100,8 @@ describe('What is wrong with a value', () => {
   });
 });
 
-function refusal(params: Readonly<Record<string, unknown>>): CallwiresError {
-  try {
+function refusalOf(params: Readonly<Record<string, unknown>>): CallwiresError {
+  return refusal(() => {
     checkParams(dialRow, params);
-  } catch (error) {
-    if (error instanceof CallwiresError) return error;
-  }
-  throw new Error('The parameters were accepted.');
+  });
 }

@@ -1,19 +1,9 @@
 import assert from 'node:assert/strict';
-import { CallwiresError } from '../../nodes/runtime/errors';
 import { problem } from '../../nodes/runtime/phrase';
 import { operators, predicateFor } from '../../nodes/runtime/filters';
+import { refusal } from '../support/refusal';
 
 const base = { event: '', property: 'x', operator: 'eq', value: '', valueType: 'str' };
-
-function refusal(act: () => unknown): CallwiresError {
-  try {
-    act();
-  } catch (error) {
-    assert.ok(error instanceof CallwiresError);
-    return error;
-  }
-  throw new Error('The filter was taken.');
-}
 
 /** Operator -> value found, value wanted, outcome. */
 const cases: Readonly<Record<string, readonly (readonly [unknown, unknown, boolean])[]>> = {

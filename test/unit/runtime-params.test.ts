@@ -1,23 +1,13 @@
 import assert from 'node:assert/strict';
 import { Type } from '@sinclair/typebox';
 import { offeredBy, requiredParams, shownName, type CommandRow } from '../../nodes/runtime/catalog';
-import { CallwiresError } from '../../nodes/runtime/errors';
 import { problem } from '../../nodes/runtime/phrase';
 import { choicesOf } from '../../nodes/runtime/schema-problem';
 import { choice, listed, text } from '../../nodes/runtime/schemas';
 import { UsedValues, usedValues } from '../../nodes/runtime/used-values';
 import { checkParams, firstProblem, fitted } from '../../nodes/runtime/validate';
 import { dialRow, eventRows } from '../support/rows';
-
-function problemOf(act: () => unknown): CallwiresError {
-  try {
-    act();
-  } catch (error) {
-    assert.ok(error instanceof CallwiresError);
-    return error;
-  }
-  throw new Error('Nothing was refused.');
-}
+import { refusal } from '../support/refusal';
 
 describe('Parameters that a row passes on unknown', () => {
   const open: CommandRow = {
@@ -31,7 +21,7 @@ describe('Parameters that a row passes on unknown', () => {
   });
 
   it('are refused where the row does not say so', () => {
-    const error = problemOf(() => checkParams(dialRow, { destination: '1', colour: 'red' }));
+    const error = refusal(() => checkParams(dialRow, { destination: '1', colour: 'red' }));
     assert.deepEqual(
       [error.code, error.text, error.field, error.values],
       [
@@ -46,7 +36,7 @@ describe('Parameters that a row passes on unknown', () => {
 
 describe('A parameter that is wrong', () => {
   it('is told with its command, its name and what it must be', () => {
-    const missing = problemOf(() => checkParams(dialRow, {}));
+    const missing = refusal(() => checkParams(dialRow, {}));
     assert.deepEqual(
       [missing.code, missing.text, missing.field, missing.values],
       [
@@ -56,7 +46,7 @@ describe('A parameter that is wrong', () => {
         { command: 'Cti.dial', field: 'destination' },
       ],
     );
-    const wrong = problemOf(() => checkParams(dialRow, { destination: '1', mode: 'fast' }));
+    const wrong = refusal(() => checkParams(dialRow, { destination: '1', mode: 'fast' }));
     assert.deepEqual(
       [wrong.code, wrong.text, wrong.field, wrong.values],
       [
@@ -79,7 +69,7 @@ describe('A parameter that is wrong', () => {
         destination === '0' ? { field: 'destination', problem: problem('number') } : undefined,
     };
     assert.deepEqual(checkParams(row, { destination: '1' }), { destination: '1' });
-    assert.equal(problemOf(() => checkParams(row, { destination: '0' })).field, 'destination');
+    assert.equal(refusal(() => checkParams(row, { destination: '0' })).field, 'destination');
   });
 
   it('is named by its path, and described in the schema’s own words where it has some', () => {

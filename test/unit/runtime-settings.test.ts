@@ -1,20 +1,11 @@
 import assert from 'node:assert/strict';
 import { Type, type TObject } from '@sinclair/typebox';
 import { parseEventId } from '../../nodes/runtime/catalog';
-import { CallwiresError } from '../../nodes/runtime/errors';
+import type { CallwiresError } from '../../nodes/runtime/errors';
 import { problem } from '../../nodes/runtime/phrase';
 import { currentVersion, droppedProperties, migrate } from '../../nodes/runtime/migrate';
 import { invalidSetting, noSuchWay, readSettings, settingsOf } from '../../nodes/runtime/settings';
-
-function refusal(act: () => unknown): CallwiresError {
-  try {
-    act();
-  } catch (error) {
-    assert.ok(error instanceof CallwiresError);
-    return error;
-  }
-  throw new Error('The settings were taken.');
-}
+import { refusal } from '../support/refusal';
 
 const told = ({ code, text, field, fatal, values }: CallwiresError): unknown[] => [
   code,

@@ -1,18 +1,16 @@
 import assert from 'node:assert/strict';
-import { CallwiresError } from '../../nodes/runtime/errors';
+import type { CallwiresError } from '../../nodes/runtime/errors';
 import { checkParams } from '../../nodes/runtime/validate';
 import { objectOf } from '../support/json';
+import { refusal } from '../support/refusal';
 import { dialRow } from '../support/rows';
 
-function refusal(params: Record<string, unknown>): CallwiresError {
-  try {
+function refusalOf(params: Record<string, unknown>): CallwiresError {
+  const error = refusal(() => {
     checkParams(dialRow, params);
-  } catch (error) {
-    assert.ok(error instanceof CallwiresError);
-    assert.equal(error.code, 'INVALID_PARAMETER');
-    return error;
-  }
-  throw new Error('The parameters were accepted.');
+  });
+  assert.equal(error.code, 'INVALID_PARAMETER');
+  return error;
 }
 
 describe('Parameters of a command', () => {
@@ -39,13 +37,13 @@ describe('Parameters of a command', () => {
   });
 
   it('are refused when a required one is missing, naming it', () => {
-    const error = refusal({ agentId: 1 });
+    const error = refusalOf({ agentId: 1 });
     assert.equal(error.field, 'destination');
     assert.match(error.message, /'Cti.dial' needs the parameter 'destination'/);
   });
 
   it('are refused when one is misspelt, with the name that was meant', () => {
-    const error = refusal({ destination: '1', agentID: 1 });
+    const error = refusalOf({ destination: '1', agentID: 1 });
     assert.equal(error.field, 'agentID');
     assert.match(error.message, /Did you mean 'agentId'\?/);
   });
@@ -60,18 +58,18 @@ describe('Parameters of a command', () => {
     ['destination', ['1']],
   ] as const) {
     it(`are refused when ${name} is ${JSON.stringify(value)}`, () => {
-      assert.equal(refusal({ destination: '1', [name]: value }).field, name);
+      assert.equal(refusalOf({ destination: '1', [name]: value }).field, name);
     });
   }
 
   it('are refused outside an enumeration, with its values', () => {
-    assert.match(refusal({ destination: '1', mode: 'fast' }).message, /one of auto, manual/);
+    assert.match(refusalOf({ destination: '1', mode: 'fast' }).message, /one of auto, manual/);
   });
 
   it('do not take names from the prototype', () => {
-    assert.equal(refusal({ destination: '1', constructor: 1 }).field, 'constructor');
+    assert.equal(refusalOf({ destination: '1', constructor: 1 }).field, 'constructor');
     assert.equal(
-      refusal(objectOf(JSON.parse('{"destination":"1","__proto__":{"agentId":1}}'))).field,
+      refusalOf(objectOf(JSON.parse('{"destination":"1","__proto__":{"agentId":1}}'))).field,
       '__proto__',
     );
   });

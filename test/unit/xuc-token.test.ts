@@ -2,9 +2,8 @@ import assert from 'node:assert/strict';
 import sinon from 'sinon';
 import { TokenSource } from '../../nodes/xuc/token';
 import { TokenRenewal } from '../../nodes/xuc/token-renewal';
-import type { Outward } from '../../nodes/runtime/outward';
-import { Redactor } from '../../nodes/runtime/redact';
 import { recordingLog } from '../support/logs';
+import { directly } from '../support/outward';
 import { ScriptedHttp, type Scripted } from '../support/scripted-http';
 
 const { signal } = new AbortController();
@@ -17,13 +16,7 @@ async function until(holds: () => boolean): Promise<void> {
 describe('Tokens of XUC', () => {
   const server = new ScriptedHttp(() => 'silence');
   const log = recordingLog();
-  const out: Outward = {
-    agentFor: () => undefined,
-    tls: {},
-    fingerprint: '',
-    redactor: new Redactor(),
-    log,
-  };
+  const out = directly(log);
 
   beforeEach(() => server.start());
   afterEach(() => {

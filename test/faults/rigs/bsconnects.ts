@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
 import WebSocket from 'ws';
 import { isObject } from '../../../nodes/runtime/json';
 import { bridgeConfig, FakePage, ORIGIN, PATH, tokenFor } from '../../support/bridge-page';
@@ -66,16 +65,6 @@ export class BridgeRig extends Rig {
 
   received(): readonly number[] {
     return this.#received;
-  }
-
-  async restart(kind: 'process' | 'network'): Promise<void> {
-    if (kind === 'network') {
-      this.network.reset();
-      return;
-    }
-    this.network.cut();
-    await sleep(300);
-    this.network.mend();
   }
 
   /** What a page raises into a broken link it keeps. */

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { isObject } from '../../../nodes/runtime/json';
 import { startFive9Simulator, type Five9Simulator } from '../../../simulators/five9';
 import { alice, password } from '../../support/five9';
@@ -65,17 +64,6 @@ export class Five9Rig extends Rig {
     const { faults } = this.simulator;
     if (on) faults.answers({ path: '/auth/', kind: 'status', status: 503 });
     else faults.clear();
-  }
-
-  /** A service of many users does not end with our link: its sessions live on. */
-  async restart(kind: 'process' | 'network'): Promise<void> {
-    if (kind === 'network') {
-      this.network.reset();
-      return;
-    }
-    this.network.cut();
-    await sleep(300);
-    this.network.mend();
   }
 
   /** Reference, 6.2: a ping every 15 s, two missed are a loss; ours are 20 s for REST, 10 for a socket. */

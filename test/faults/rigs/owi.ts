@@ -91,7 +91,7 @@ export class OwiRig extends Rig {
     };
   }
 
-  async restart(kind: 'process' | 'network'): Promise<void> {
+  override async restart(kind: 'process' | 'network'): Promise<void> {
     if (kind === 'network') {
       this.network.reset();
       return;

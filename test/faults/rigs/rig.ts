@@ -72,8 +72,6 @@ export abstract class Rig {
   abstract received(): readonly number[];
   /** True while the backend sees a link on which it would send an event. */
   abstract get linked(): boolean;
-  /** The backend ends and comes back; `briefly` only its network does. */
-  abstract restart(kind: 'process' | 'network'): Promise<void>;
   /** How links of this backend can go dead without a word. */
   abstract halfOpen(): readonly HalfOpen[];
   /** Logins that were tried so far, by the count of whoever is logged in to. */
@@ -201,6 +199,17 @@ export abstract class Rig {
       }
       await sleep(20);
     }
+  }
+
+  /** The backend ends and comes back, or only its network does. What lives on without our link is away for a moment. */
+  async restart(kind: 'process' | 'network'): Promise<void> {
+    if (kind === 'network') {
+      this.network.reset();
+      return;
+    }
+    this.network.cut();
+    await sleep(300);
+    this.network.mend();
   }
 
   /** Breaks a standing link, and waits until Node-RED knows: what is sent into a broken one is lost. */

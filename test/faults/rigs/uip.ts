@@ -73,7 +73,7 @@ export class UipRig extends Rig {
     this.feed(JSON.stringify({ event: name, data: payload }));
   }
 
-  async restart(kind: 'process' | 'network'): Promise<void> {
+  override async restart(kind: 'process' | 'network'): Promise<void> {
     if (kind === 'network') {
       this.network.reset();
       return;

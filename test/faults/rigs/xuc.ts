@@ -79,7 +79,7 @@ export class XucRig extends Rig {
     };
   }
 
-  async restart(kind: 'process' | 'network'): Promise<void> {
+  override async restart(kind: 'process' | 'network'): Promise<void> {
     if (kind === 'network') {
       this.network.reset();
       return;
