@@ -7,7 +7,7 @@ import type { Subject } from './flows';
 import type { Order, Strain } from './reader';
 
 /** Messages of a first round that is not measured: code is compiled while it runs. */
-const WARM_UP = 40_000;
+const WARM_UP = 80_000;
 
 /** A subject at work, beside a server of its own. */
 export class Rig {

@@ -14,7 +14,6 @@ const SHOWN = 20;
 const owners: readonly (readonly [RegExp, string])[] = [
   [/\/bench\//, 'this benchmark'],
   [/\/node_modules\/ws\//, 'ws'],
-  [/\/node_modules\/rfdc\//, 'rfdc'],
   [/\/node_modules\/@node-red\//, 'Node-RED'],
   [/\/node_modules\//, 'other packages'],
   [/\/dist\/nodes\//, 'ours'],

@@ -232,9 +232,11 @@ export class Connection {
       },
       event: (name, payload, about) => {
         // Clients are called by sockets, and an exception there would end the whole process.
-        quietly(() => {
+        try {
           this.hub.publish(name, payload, about);
-        }, this.#options.log);
+        } catch (error) {
+          this.#options.log.warn(reasonOf(error));
+        }
       },
       isWanted: (name) => this.hub.isWanted(name),
       isOnlyKept: (name) => this.hub.isOnlyKept(name),

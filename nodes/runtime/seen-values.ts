@@ -14,8 +14,8 @@ const ELEMENTS_AT_MOST = 20;
 /** Values older than this are not told any more, in milliseconds. */
 const GOOD_FOR_MS = 60 * 60 * 1000;
 
-/** Payloads looked at in a second, per event: a flood of events costs no more than this. */
-const PER_SECOND = 10;
+/** Payloads of an event that are looked at in one go; later ones of a flood, one in each second. */
+const AT_ONCE = 10;
 
 /** When a value was seen last. */
 interface Sight {
@@ -29,7 +29,8 @@ let sights = 0;
 interface Notes {
   readonly fields: Map<string, Map<Plain, Sight>>;
   second: number;
-  looked: number;
+  /** Payloads that may be looked at; one more with each second. */
+  left: number;
 }
 
 /** What fields of events held lately, for whoever writes a condition. Bounded in every direction. */
@@ -42,12 +43,11 @@ export class SeenValues {
     if (!notes) return;
     const now = Date.now();
     const second = Math.floor(now / 1000);
-    if (notes.second !== second) {
-      notes.second = second;
-      notes.looked = 0;
-    }
-    notes.looked++;
-    if (notes.looked <= PER_SECOND) walk(notes.fields, payload, '', 0, now);
+    notes.left = Math.min(AT_ONCE, notes.left + Math.max(0, second - notes.second));
+    notes.second = second;
+    if (notes.left === 0) return;
+    notes.left--;
+    walk(notes.fields, payload, '', 0, now);
   }
 
   /** @returns the latest first. */
@@ -63,7 +63,7 @@ export class SeenValues {
   #notesOf(event: string): Notes | undefined {
     const known = this.#events.get(event);
     if (known || this.#events.size >= EVENTS_AT_MOST) return known;
-    const notes: Notes = { fields: new Map(), second: 0, looked: 0 };
+    const notes: Notes = { fields: new Map(), second: 0, left: AT_ONCE };
     this.#events.set(event, notes);
     return notes;
   }

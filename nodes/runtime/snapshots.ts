@@ -33,8 +33,9 @@ export class Snapshots {
   }
 
   isSnapshot(row: EventRow | undefined, payload: unknown, now = performance.now()): boolean {
-    const window = row && this.#windows.get(row.name);
-    if (!row?.state || !window) return false;
+    if (!row?.state || this.#windows.size === 0) return false;
+    const window = this.#windows.get(row.name);
+    if (!window) return false;
     if (now > window.until) {
       this.#windows.delete(row.name);
       return false;

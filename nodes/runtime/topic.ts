@@ -27,7 +27,7 @@ export interface Kept {
 
 /** One event name: who has wired it, and the last value per key while somebody has. */
 export class Topic {
-  readonly #kept = new Map<string, Kept>();
+  #kept = new Map<string, Kept>();
   subscriptions: readonly Subscription[] = [];
   /** True where the one state there is takes the place of the last one, whatever it says. */
   readonly keepsUnread: boolean;
@@ -69,7 +69,9 @@ export class Topic {
   }
 
   forget(): void {
-    this.#kept.clear();
+    // Not emptied but replaced: a Map that is emptied leads from all it ever held to all it will hold, and
+    // once a collection has taken the beginning for something that stays, nothing of it is let go.
+    if (this.#kept.size > 0) this.#kept = new Map();
   }
 
   keep(event: BackendEvent, about: About): void {

@@ -76,9 +76,3 @@ function upgradeError(error: Error, host: string, seconds: number): CallwiresErr
   }
   return networkError(error, host);
 }
-
-/** A frame's bytes, whichever form the library gives them in. */
-export function bytesOf(data: WebSocket.RawData): Buffer {
-  if (Buffer.isBuffer(data)) return data;
-  return Array.isArray(data) ? Buffer.concat(data) : Buffer.from(data);
-}

@@ -2,7 +2,8 @@ import WebSocket from 'ws';
 import { asCallwiresError, CallwiresError } from '../runtime/errors';
 import { isObject, parseJson, type JsonObject } from '../runtime/json';
 import type { Outward } from '../runtime/outward';
-import { bytesOf, openWebSocket } from '../runtime/web-socket';
+import { inTurns } from '../runtime/turns';
+import { openWebSocket } from '../runtime/web-socket';
 import { messageTypeHint } from './message-type';
 import type { XucSettings } from './set';
 
@@ -24,9 +25,9 @@ export interface LinkOwner {
   passed(type: string, frame: Buffer): void;
   /**
    * @param type undefined where the frame has no `msgType`.
-   * @param again reads the payload anew, as an object of its own.
+   * @param frame from which the payload can be read anew; see {@link payloadIn}.
    */
-  received(type: string | undefined, payload: unknown, again: () => unknown): void;
+  received(type: string | undefined, payload: unknown, frame: string): void;
   /** A frame that is no JSON object. */
   unreadable(error: CallwiresError): void;
   lost(error: CallwiresError): void;
@@ -83,8 +84,10 @@ export class Link {
   }
 
   #listen(socket: WebSocket): void {
-    socket.on('message', (data: WebSocket.RawData) => {
-      if (!this.#over) this.#receiveSafely(bytesOf(data));
+    inTurns(socket, (frame, at) => {
+      if (this.#over) return;
+      this.#heardAt = at;
+      this.#receiveSafely(frame);
     });
     socket.on('error', (error) => {
       if (codeOf(error) !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
@@ -111,7 +114,6 @@ export class Link {
   }
 
   #receive(frame: Buffer): void {
-    this.#heardAt = performance.now();
     const hint = messageTypeHint(frame);
     if (hint !== undefined && !this.owner.needs(hint)) {
       this.owner.passed(hint, frame);
@@ -120,8 +122,10 @@ export class Link {
     const text = frame.toString();
     const value = objectIn(text);
     const { msgType } = value;
-    const type = typeof msgType === 'string' ? msgType : undefined;
-    this.owner.received(type, payloadOf(value), () => payloadIn(text));
+    // Of two texts that are the same, the one that everybody has looked up before is found sooner.
+    const named = msgType === hint ? hint : msgType;
+    const type = typeof named === 'string' ? named : undefined;
+    this.owner.received(type, payloadOf(value), text);
   }
 
   #keepAlive(): void {

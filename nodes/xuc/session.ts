@@ -140,7 +140,7 @@ export class XucSession implements Session, LinkOwner {
     this.#io.keepUnread(type, () => documented(type, payloadIn(text)));
   }
 
-  received(type: string | undefined, payload: unknown, again: () => unknown): void {
+  received(type: string | undefined, payload: unknown, frame: string): void {
     const named = type ?? bareErrorType(payload);
     if (named === undefined) return;
     const row = xucCatalog.event(named);
@@ -149,7 +149,8 @@ export class XucSession implements Session, LinkOwner {
     const snapshot = this.#snapshots.isSnapshot(row, own);
     this.#act(named, own);
     this.#answers.offer(named, own);
-    this.#io.event(named, own, { snapshot, again: () => documented(named, again()) });
+    if (!row?.state) this.#io.event(named, own);
+    else this.#io.event(named, own, { snapshot, again: () => documented(named, payloadIn(frame)) });
   }
 
   unreadable(error: CallwiresError): void {

@@ -59,7 +59,7 @@ describe('For every frame of XUC', () => {
         const { msgType, ctiMessage } = value;
         const [type, payload] =
           typeof msgType === 'string' ? [msgType, ctiMessage] : [undefined, value];
-        session.received(type, payload, () => structuredClone(payload));
+        session.received(type, payload, text);
         if (typeof msgType === 'string' || 'Error' in value) named++;
       }
       assert.equal(io.events.length, named);

@@ -38,6 +38,9 @@ describe('Values seen lately', () => {
     assert.deepEqual(seen.of('E', 'id'), []);
     for (let id = 0; id < 500; id++) seen.note('Flood', { id });
     assert.equal(seen.of('Flood', 'id').length, 10);
+    clock.tick(2000);
+    for (let id = 500; id < 1000; id++) seen.note('Flood', { id });
+    assert.deepEqual(seen.of('Flood', 'id').slice(0, 3), [501, 500, 9]);
     const wide = Object.fromEntries(
       Array.from({ length: 500 }, (_, field) => [`f${field}`, field]),
     );

@@ -2,7 +2,8 @@ import WebSocket from 'ws';
 import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import { isObject, parseJson, type JsonObject } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
-import { bytesOf, openWebSocket } from '../../runtime/web-socket';
+import { inTurns } from '../../runtime/turns';
+import { openWebSocket } from '../../runtime/web-socket';
 import type { OwiSettings } from '../settings';
 import {
   bearer,
@@ -106,9 +107,9 @@ export class Stream {
     };
     socket.on('ping', heard);
     socket.on('pong', heard);
-    socket.on('message', (data) => {
-      heard();
-      if (!this.#over) this.#receiveSafely(bytesOf(data).toString());
+    inTurns(socket, (frame, at) => {
+      this.#heardAt = at;
+      if (!this.#over) this.#receiveSafely(frame.toString());
     });
     socket.on('close', (code, reason) => {
       this.#end(code, [code, reason.toString()].filter(Boolean).join(' '));

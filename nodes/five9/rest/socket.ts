@@ -4,7 +4,8 @@ import { asCallwiresError, CallwiresError } from '../../runtime/errors';
 import { parseJson } from '../../runtime/json';
 import type { Outward } from '../../runtime/outward';
 import { within } from '../../runtime/timing';
-import { bytesOf, openWebSocket } from '../../runtime/web-socket';
+import { inTurns } from '../../runtime/turns';
+import { openWebSocket } from '../../runtime/web-socket';
 import { socketBase } from './address';
 import type { Login } from './login';
 import { bearerHeader } from './rest';
@@ -114,8 +115,8 @@ export class Socket {
   }
 
   #listen(socket: WebSocket): void {
-    socket.on('message', (data: WebSocket.RawData) => {
-      if (!this.#over) this.#receiveSafely(bytesOf(data));
+    inTurns(socket, (frame) => {
+      if (!this.#over) this.#receiveSafely(frame);
     });
     socket.on('error', (error) => {
       if (!('code' in error) || error.code !== 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') return;
