@@ -40,6 +40,7 @@ const quick = paths('unit', [
   'runtime-*',
   'command-runner',
   'connection',
+  'copy',
   'filters',
   'hub',
   'hub-states',
@@ -50,12 +51,14 @@ const quick = paths('unit', [
   'seen-values',
   'settings',
   'small-parts',
+  'turns',
   'validate',
   'bct-kept',
   'bct-question',
   'bct-settings',
   'five9-parts',
   'xuc-commands-at-odds',
+  'xuc-message-type',
   'xuc-unread',
 ]);
 

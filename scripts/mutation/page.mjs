@@ -23,8 +23,10 @@ function score({ noticed, survived, unreached }) {
   return all === 0 ? '–' : `${((100 * noticed) / all).toFixed(1)} %`;
 }
 
-function rows(files) {
-  const each = files.map(counted).sort((one, other) => one.name.localeCompare(other.name));
+function rows(files, earlier = []) {
+  const now = files.map(counted);
+  const kept = earlier.filter(({ name }) => !now.some((row) => row.name === name));
+  const each = [...kept, ...now].sort((one, other) => one.name.localeCompare(other.name));
   const sum = (key) => each.reduce((total, row) => total + row[key], 0);
   const total = {
     name: 'All',
@@ -33,6 +35,15 @@ function rows(files) {
     unreached: sum('unreached'),
   };
   return [total, ...each.filter((row) => row.noticed + row.survived + row.unreached > 0)];
+}
+
+/** What the page says of files that were tried before, maybe on another machine. */
+function earlierRows(text) {
+  const line = /^\| ([\w-]+) +\| +[\d.]+ % \| +(\d+) \| +(\d+) \| +(\d+) \|$/gm;
+  return [...text.matchAll(line)]
+    .map(([, name, ...counts]) => [name, ...counts.map(Number)])
+    .map(([name, noticed, survived, unreached]) => ({ name, noticed, survived, unreached }))
+    .filter(({ name }) => everyFile.includes(name));
 }
 
 /** The scores of files, the worst last, for a terminal. */
@@ -51,8 +62,9 @@ export async function writePage(files, { stryker, nodeVersion }) {
   const [begin, end] = ['<!-- figures -->', '<!-- /figures -->'];
   const [before, after] = [text.indexOf(begin), text.indexOf(end)];
   if (before < 0 || after < before) throw new RangeError('docs/mutation.md has no marks.');
-  const about = `Last run ${new Date().toISOString().slice(0, 10)} with Stryker ${stryker['@stryker-mutator/core']} on Node.js ${nodeVersion}: ${files.length} of ${everyFile.length} files.`;
-  const table = rows(files).map(
+  const figures = rows(files, earlierRows(text.slice(before, after)));
+  const about = `Last run ${new Date().toISOString().slice(0, 10)} with Stryker ${stryker['@stryker-mutator/core']} on Node.js ${nodeVersion}. Figures of ${figures.length - 1} of ${everyFile.length} files.`;
+  const table = figures.map(
     (row) =>
       `| ${row.name} | ${score(row)} | ${row.noticed} | ${row.survived} | ${row.unreached} |`,
   );
@@ -60,8 +72,7 @@ export async function writePage(files, { stryker, nodeVersion }) {
     '| File | Score | Noticed | Survived | Not reached |',
     '| --- | --: | --: | --: | --: |',
   ];
-  const tried = files.map(([path]) => basename(path, '.ts'));
-  const left = everyFile.filter((name) => !tried.includes(name));
+  const left = everyFile.filter((name) => !figures.some((row) => row.name === name));
   const markdown = [
     about,
     [...head, ...table].join('\n'),
