@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Connection } from '../../nodes/runtime/connection';
+import sinon from 'sinon';
+import { Connection, type ConnectionOptions } from '../../nodes/runtime/connection';
 import { CallwiresError } from '../../nodes/runtime/errors';
 import type { ConnectionStatus } from '../../nodes/runtime/state';
 import { FakeClient } from '../support/fake-client';
@@ -10,6 +11,9 @@ import { eventually, settle } from '../support/wait';
 
 const call = { row: dialRow, params: {}, timeout: 1 };
 
+const gone = (): CallwiresError =>
+  new CallwiresError('CONNECTION_LOST', 'lost', { connection: 'x', reason: 'y' });
+
 describe('A connection', () => {
   let client: FakeClient;
   let connection: Connection;
@@ -17,7 +21,7 @@ describe('A connection', () => {
   let statuses: ConnectionStatus[];
   const log = recordingLog();
 
-  function make(more: { statusEvent?: string; after?: Promise<void> } = {}): void {
+  function make(more: Partial<ConnectionOptions> = {}): void {
     connection = new Connection({
       label: 'test',
       catalog: testCatalog,
@@ -103,7 +107,7 @@ describe('A connection', () => {
       ['NOT_CONNECTED', 'PROTOCOL'],
     );
     assert.equal(connection.status.error, undefined);
-    client.io.lost(new CallwiresError('CONNECTION_LOST', 'lost', { connection: 'x', reason: 'y' }));
+    client.io.lost(gone());
     await eventually('third attempt', () => client.opened.length === 4);
     await ready();
   });
@@ -192,6 +196,113 @@ describe('A connection', () => {
     await ready();
   });
 
+  it('does not end where a payload cannot be read', async () => {
+    connection.acquire();
+    await ready();
+    connection.hub.subscribe({
+      owner: 'n',
+      event: 'AgentState',
+      outputs: () => [],
+      deliver: () => undefined,
+    });
+    client.io.event('AgentState', {
+      get agentId(): number {
+        throw new Error('broken payload');
+      },
+    });
+    assert.ok(log.lines.some((line) => line.includes('broken payload')));
+    assert.equal(connection.status.state, 'ready');
+  });
+
+  it('keeps what nobody has wired unread, and reads it for whoever wires it', async () => {
+    connection.acquire();
+    await ready();
+    assert.equal(client.io.isOnlyKept('Profile'), true);
+    assert.equal(client.io.isOnlyKept('Call'), false);
+    let read = 0;
+    client.io.keepUnread('Profile', () => ({ read: ++read }));
+    assert.equal(read, 0);
+    const got: unknown[] = [];
+    connection.hub.subscribe({
+      owner: 'n',
+      event: 'Profile',
+      outputs: () => [0],
+      deliver: ({ payload }) => got.push(payload),
+    });
+    assert.deepEqual(got, [{ read: 1 }]);
+    assert.equal(client.io.isOnlyKept('Profile'), false);
+  });
+
+  it('waits longer from loss to loss, and begins anew after a link that has stood', async () => {
+    const now = sinon.stub(performance, 'now');
+    try {
+      now.callsFake(() => 1);
+      make({ backoff: { first: 1, limit: 60_000, factor: 60_000, jitter: 0 } });
+      connection.acquire();
+      await ready();
+      for (const attempt of [2, 3, 4]) {
+        now.callsFake(() => 1 + (attempt - 1) * 10_000);
+        client.io.lost(gone());
+        await eventually('again', () => client.opened.length === attempt);
+        await ready();
+      }
+      client.io.lost(gone());
+      await eventually('waiting', () => connection.status.state === 'waiting');
+      await sleep(200);
+      assert.equal(client.opened.length, 4);
+    } finally {
+      now.restore();
+    }
+  });
+
+  it('says what it kept for nodes that will not come back, when it is closed', async () => {
+    connection.acquire();
+    await ready();
+    const dispose = connection.hub.subscribe({
+      owner: 'n',
+      event: 'Call',
+      outputs: () => [0],
+      deliver: () => undefined,
+    });
+    dispose(false);
+    client.io.event('Call', {});
+    await connection.close(true);
+    assert.deepEqual(log.lines, ['1 events were kept for nodes of a closed connection.']);
+  });
+
+  it('tells flows once that it waits, however often it is tried in vain', async () => {
+    make({ statusEvent: 'ConnectionStatus' });
+    const told: unknown[] = [];
+    connection.hub.subscribe({
+      owner: 'n',
+      event: 'ConnectionStatus',
+      outputs: () => [0],
+      deliver: ({ payload }) => told.push(payload),
+    });
+    for (const host of ['x', 'x', 'x']) {
+      client.failures.push(new CallwiresError('NOT_CONNECTED', 'unknownHost', { host }));
+    }
+    connection.acquire();
+    await ready();
+    assert.deepEqual(told, [
+      { status: false, state: 'waiting', code: 'NOT_CONNECTED' },
+      { status: true, state: 'ready' },
+    ]);
+  });
+
+  it('makes no event of its changes where the backend documents its own', async () => {
+    const told: unknown[] = [];
+    connection.hub.subscribe({
+      owner: 'n',
+      event: '*',
+      outputs: () => [0],
+      deliver: ({ name }) => told.push(name),
+    });
+    connection.acquire();
+    await ready();
+    assert.deepEqual(told, []);
+  });
+
   it('makes an event of its changes, without the steps of every attempt', async () => {
     make({ statusEvent: 'ConnectionStatus' });
     const payloads: unknown[] = [];
@@ -204,7 +315,7 @@ describe('A connection', () => {
     client.failures.push(new CallwiresError('NOT_CONNECTED', 'unknownHost', { host: 'x' }));
     connection.acquire();
     await ready();
-    client.io.lost(new CallwiresError('CONNECTION_LOST', 'lost', { connection: 'x', reason: 'y' }));
+    client.io.lost(gone());
     await eventually('back', () => payloads.length === 4);
     assert.deepEqual(payloads, [
       { status: false, state: 'waiting', code: 'NOT_CONNECTED' },

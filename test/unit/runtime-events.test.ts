@@ -124,6 +124,14 @@ describe('Present states after a request', () => {
     ].map((payload) => snapshots.isSnapshot(parts, payload, 1));
     assert.deepEqual(told, [true, true, true, false, false, true]);
   });
+
+  it('end also where one of several parts is told anew', () => {
+    const several: EventRow = { ...row, state: { key: ['id'], parts: ['parts.*'] } };
+    const snapshots = new Snapshots();
+    snapshots.expect(['Thing'], 0);
+    assert.equal(snapshots.isSnapshot(several, { id: 1, parts: ['a', 'b'] }, 1), true);
+    assert.equal(snapshots.isSnapshot(several, { id: 1, parts: ['b', 'c'] }, 1), false);
+  });
 });
 
 describe('What fields held', () => {

@@ -48,6 +48,19 @@ describe('Values seen lately', () => {
     assert.deepEqual(seen.of('Wide', 'f499'), []);
   });
 
+  it('give way to new ones in the order in which they were seen last', () => {
+    const seen = new SeenValues();
+    for (let id = 0; id < 25; id++) {
+      seen.note('E', { id });
+      clock.tick(1000);
+    }
+    for (const id of [0, 25]) seen.note('E', { id });
+    const ids = seen.of('E', 'id');
+    assert.equal(ids.length, 25);
+    assert.deepEqual([ids.includes(0), ids.includes(1)], [true, false]);
+    assert.deepEqual(ids.slice(0, 3), [25, 0, 24]);
+  });
+
   it('are never those that a row marks secret', () => {
     const seen = new SeenValues();
     for (const row of xucCatalog.events.filter(({ secret }) => secret)) {
