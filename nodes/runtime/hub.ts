@@ -103,11 +103,7 @@ export class EventHub {
 
   /** True when a node that has wired it, or all events, is there now. */
   isTaken(name: string): boolean {
-    const takers = [
-      ...(this.#topics.get(name)?.subscriptions ?? []),
-      ...this.#everything.subscriptions,
-    ];
-    return takers.some((taker) => !(taker instanceof StandIn));
+    return this.#takersOf(this.#topics.get(name)).some((taker) => !(taker instanceof StandIn));
   }
 
   publish(name: string, payload: unknown, about: About = {}): void {
@@ -133,7 +129,7 @@ export class EventHub {
 
   /** Drops kept values that an event of this name makes out of date. */
   passed(name: string): void {
-    for (const outdated of this.#outdates.get(name) ?? []) this.#topics.get(outdated)?.forget();
+    this.#outdates.get(name)?.forEach((outdated) => this.#topics.get(outdated)?.forget());
   }
 
   /** Values kept from a lost connection are no longer the present state. */
@@ -177,16 +173,19 @@ export class EventHub {
   #hand(topic: Topic | undefined, event: BackendEvent): void {
     let taker: Subscription | undefined;
     let takerOutputs: readonly number[] = [];
-    const offer = (subscription: Subscription): void => {
+    for (const subscription of this.#takersOf(topic)) {
       const outputs = this.#outputsOf(subscription, event);
-      if (outputs.length === 0) return;
+      if (outputs.length === 0) continue;
       if (taker) this.#deliver(taker, copy(event), takerOutputs);
       taker = subscription;
       takerOutputs = outputs;
-    };
-    for (const subscription of topic?.subscriptions ?? []) offer(subscription);
-    for (const subscription of this.#everything.subscriptions) offer(subscription);
+    }
     if (taker) this.#deliver(taker, event, takerOutputs);
+  }
+
+  #takersOf(topic: Topic | undefined): readonly Subscription[] {
+    const own = topic?.subscriptions ?? [];
+    return this.#everything.wanted ? [...own, ...this.#everything.subscriptions] : own;
   }
 
   #deliver(subscription: Subscription, event: BackendEvent, outputs: readonly number[]): void {

@@ -108,7 +108,9 @@ export class ParamRow {
     const text = texts.param(row.name, this.name, this.schema);
     const isFollowed = unit !== undefined || preset !== undefined;
     const words = [
-      isFollowed && /[\p{L}\p{N})]$/u.test(text) ? `${text}.` : text,
+      isFollowed && /[\p{L}\p{N})）]$/u.test(text)
+        ? this.translate('command.sentence', { text })
+        : text,
       unit && this.translate('command.unit', { unit }),
       preset !== undefined && this.translate('command.default', { value: JSON.stringify(preset) }),
     ];
