@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { message } from '../child';
 import { Feeder } from './feeder';
 import type { Subject } from './flows';
-import type { Order, Strain } from './reader';
+import type { Held, Order, Strain } from './reader';
 
 /** Messages of a first round that is not measured: code is compiled while it runs. */
 const WARM_UP = 80_000;
@@ -60,6 +60,11 @@ export class Rig {
     return asTimes(await this.#order({ do: 'ask', count }));
   }
 
+  /** What the reader holds; it has to be started with `--expose-gc`. */
+  async held(): Promise<Held> {
+    return asHeld(await this.#order({ do: 'heap' }));
+  }
+
   async stop(): Promise<void> {
     this.reader.kill();
     if (this.reader.exitCode === null) await once(this.reader, 'exit');
@@ -78,6 +83,14 @@ function asStrain(answer: unknown): Strain {
     return { perSecond: Number(perSecond), rss: Number(rss), blocked: Number(blocked) };
   }
   throw new TypeError('The reader did not say how long it took.');
+}
+
+function asHeld(answer: unknown): Held {
+  if (typeof answer === 'object' && answer !== null && 'heap' in answer) {
+    const { heap, rss }: Record<string, unknown> = { ...answer };
+    return { heap: Number(heap), rss: Number(rss) };
+  }
+  throw new TypeError('The reader did not say what it holds.');
 }
 
 function asTimes(answer: unknown): readonly number[] {

@@ -15,6 +15,7 @@ export type Order =
   | { readonly do: 'start'; readonly subject: Subject; readonly port: number }
   | { readonly do: 'expect'; readonly count: number }
   | { readonly do: 'delays' }
+  | { readonly do: 'heap' }
   | { readonly do: 'ask'; readonly count: number };
 
 /** What a burst or a flood did to whoever else needs the process. */
@@ -23,6 +24,11 @@ export interface Strain {
   readonly rss: number;
   /** Longest time for which nothing else got its turn, in milliseconds. */
   readonly blocked: number;
+}
+
+export interface Held {
+  readonly heap: number;
+  readonly rss: number;
 }
 
 const DIRECTORY = JSON.stringify({ claz: 'web', command: 'getAgentDirectory' });
@@ -76,9 +82,19 @@ async function carryOut(order: Order): Promise<unknown> {
       return strained(tally.expect(order.count));
     case 'delays':
       return tally.delays();
+    case 'heap':
+      return held();
     case 'ask':
       return times(order.count);
   }
+}
+
+/** Bytes that are held once all that can go has gone. */
+function held(): Held {
+  globalThis.gc?.();
+  globalThis.gc?.();
+  const { heapUsed, rss } = process.memoryUsage();
+  return { heap: heapUsed, rss };
 }
 
 async function strained(round: ReturnType<typeof tally.expect>): Promise<Strain> {
