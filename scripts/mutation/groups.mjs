@@ -65,6 +65,7 @@ const quick = paths('unit', [
 /** Those in a real Node-RED. */
 const inNodeRed = paths('flow', [
   'xuc-events',
+  'xuc-commands',
   'xuc-samples',
   'xuc-deploys',
   'xuc-bad-input',
@@ -84,7 +85,12 @@ export const groups = [
   {
     name: 'nodes',
     files: nodes,
-    tests: [...quick, ...inNodeRed, ...paths('security', ['admin'])],
+    tests: [
+      ...quick,
+      ...inNodeRed,
+      ...paths('unit', ['http', 'five9-http-answers', 'open-web-socket']),
+      ...paths('security', ['admin']),
+    ],
     limitMs: 12_000,
   },
 ];

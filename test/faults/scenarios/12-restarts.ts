@@ -9,6 +9,9 @@ const EVERY_MS = 50;
 /** Events pause this long before a restart, so that none is on its way when the link goes. */
 const QUIET_MS = 400;
 
+/** After many losses in a row the pack waits up to 30 s between attempts, and one of them may be in vain. */
+const READY_MS = 150_000;
+
 class Load {
   events = 0;
   readonly sent: number[] = [];
@@ -43,7 +46,7 @@ async function restarts(bench: Bench, rig: Rig, load: Load): Promise<number> {
   const end = Date.now() + bench.length.seconds * 1000;
   let count = 0;
   while (Date.now() < end) {
-    await rig.ready();
+    await rig.ready(READY_MS);
     await sleep(bench.between(500, 4000));
     load.paused = true;
     await sleep(QUIET_MS);
@@ -66,7 +69,7 @@ export const underLoad: Scenario = {
     const before = await rig.nodeRed.measure();
     const load = new Load(rig);
     const count = await restarts(bench, rig, load).finally(() => load.stop());
-    await rig.ready();
+    await rig.ready(READY_MS);
     await rig.until('all ends', () => rig.ended.length >= rig.given, 60_000).catch(() => undefined);
     const counts = rig.counts();
     const missing = (): readonly number[] =>
