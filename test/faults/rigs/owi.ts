@@ -91,11 +91,7 @@ export class OwiRig extends Rig {
     };
   }
 
-  override async restart(kind: 'process' | 'network'): Promise<void> {
-    if (kind === 'network') {
-      this.network.reset();
-      return;
-    }
+  protected override async restartBackend(): Promise<void> {
     this.#received.push(...reasonsOf(this.simulator));
     await this.closeBackend();
     await sleep(300);

@@ -201,12 +201,14 @@ export abstract class Rig {
     }
   }
 
-  /** The backend ends and comes back, or only its network does. What lives on without our link is away for a moment. */
+  /** The backend ends and comes back, or only its network does. */
   async restart(kind: 'process' | 'network'): Promise<void> {
-    if (kind === 'network') {
-      this.network.reset();
-      return;
-    }
+    if (kind === 'network') await this.cut();
+    else await this.restartBackend();
+  }
+
+  /** What lives on without our link is away for a moment. */
+  protected async restartBackend(): Promise<void> {
     this.network.cut();
     await sleep(300);
     this.network.mend();

@@ -73,11 +73,7 @@ export class UipRig extends Rig {
     this.feed(JSON.stringify({ event: name, data: payload }));
   }
 
-  override async restart(kind: 'process' | 'network'): Promise<void> {
-    if (kind === 'network') {
-      this.network.reset();
-      return;
-    }
+  protected override async restartBackend(): Promise<void> {
     this.#received.push(...reasonsOf(this.simulator));
     await this.simulator.postsDone(15_000);
     await this.closeBackend();

@@ -79,11 +79,7 @@ export class XucRig extends Rig {
     };
   }
 
-  override async restart(kind: 'process' | 'network'): Promise<void> {
-    if (kind === 'network') {
-      this.network.reset();
-      return;
-    }
+  protected override async restartBackend(): Promise<void> {
     this.#received.push(...termsOf(this.simulator));
     await this.closeBackend();
     await sleep(300);
