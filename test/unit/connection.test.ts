@@ -3,6 +3,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import sinon from 'sinon';
 import { Connection, type ConnectionOptions } from '../../nodes/runtime/connection';
 import { CallwiresError } from '../../nodes/runtime/errors';
+import type { BackendEvent } from '../../nodes/runtime/event';
+import type { Dispose } from '../../nodes/runtime/hub';
 import type { ConnectionStatus } from '../../nodes/runtime/state';
 import { FakeClient } from '../support/fake-client';
 import { recordingLog } from '../support/logs';
@@ -50,6 +52,9 @@ describe('A connection', () => {
   afterEach(async () => {
     await connection.close(true);
   });
+
+  const wire = (event: string, deliver: (told: BackendEvent) => void): Dispose =>
+    connection.hub.subscribe({ owner: 'n', event, outputs: () => [0], deliver });
 
   const ready = (): Promise<void> => eventually('ready', () => connection.status.state === 'ready');
 
@@ -199,12 +204,7 @@ describe('A connection', () => {
   it('does not end where a payload cannot be read', async () => {
     connection.acquire();
     await ready();
-    connection.hub.subscribe({
-      owner: 'n',
-      event: 'AgentState',
-      outputs: () => [],
-      deliver: () => undefined,
-    });
+    wire('AgentState', () => undefined);
     client.io.event('AgentState', {
       get agentId(): number {
         throw new Error('broken payload');
@@ -223,12 +223,7 @@ describe('A connection', () => {
     client.io.keepUnread('Profile', () => ({ read: ++read }));
     assert.equal(read, 0);
     const got: unknown[] = [];
-    connection.hub.subscribe({
-      owner: 'n',
-      event: 'Profile',
-      outputs: () => [0],
-      deliver: ({ payload }) => got.push(payload),
-    });
+    wire('Profile', ({ payload }) => got.push(payload));
     assert.deepEqual(got, [{ read: 1 }]);
     assert.equal(client.io.isOnlyKept('Profile'), false);
   });
@@ -258,12 +253,7 @@ describe('A connection', () => {
   it('says what it kept for nodes that will not come back, when it is closed', async () => {
     connection.acquire();
     await ready();
-    const dispose = connection.hub.subscribe({
-      owner: 'n',
-      event: 'Call',
-      outputs: () => [0],
-      deliver: () => undefined,
-    });
+    const dispose = wire('Call', () => undefined);
     dispose(false);
     client.io.event('Call', {});
     await connection.close(true);
@@ -273,12 +263,7 @@ describe('A connection', () => {
   it('tells flows once that it waits, however often it is tried in vain', async () => {
     make({ statusEvent: 'ConnectionStatus' });
     const told: unknown[] = [];
-    connection.hub.subscribe({
-      owner: 'n',
-      event: 'ConnectionStatus',
-      outputs: () => [0],
-      deliver: ({ payload }) => told.push(payload),
-    });
+    wire('ConnectionStatus', ({ payload }) => told.push(payload));
     for (const host of ['x', 'x', 'x']) {
       client.failures.push(new CallwiresError('NOT_CONNECTED', 'unknownHost', { host }));
     }
@@ -292,12 +277,7 @@ describe('A connection', () => {
 
   it('makes no event of its changes where the backend documents its own', async () => {
     const told: unknown[] = [];
-    connection.hub.subscribe({
-      owner: 'n',
-      event: '*',
-      outputs: () => [0],
-      deliver: ({ name }) => told.push(name),
-    });
+    wire('*', ({ name }) => told.push(name));
     connection.acquire();
     await ready();
     assert.deepEqual(told, []);
@@ -306,12 +286,7 @@ describe('A connection', () => {
   it('makes an event of its changes, without the steps of every attempt', async () => {
     make({ statusEvent: 'ConnectionStatus' });
     const payloads: unknown[] = [];
-    connection.hub.subscribe({
-      owner: 'n',
-      event: 'ConnectionStatus',
-      outputs: () => [0],
-      deliver: ({ payload }) => payloads.push(payload),
-    });
+    wire('ConnectionStatus', ({ payload }) => payloads.push(payload));
     client.failures.push(new CallwiresError('NOT_CONNECTED', 'unknownHost', { host: 'x' }));
     connection.acquire();
     await ready();
