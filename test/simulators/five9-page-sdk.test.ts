@@ -105,6 +105,7 @@ describe('the CRM SDK of the Five9 page', function () {
     );
     assert.equal(desk().interactions[0]?.state, 'TALKING');
     await page.value('setDisposition', { ...redial, timeout: '3600000' });
+    await page.event('callFinished');
     assert.deepEqual(await page.names(), [
       'callStarted',
       'callAccepted',
