@@ -1,9 +1,24 @@
 import type { BctSimulator } from '../../simulators/bct';
+import type { OwiSettings } from '../../nodes/bct/settings';
 import type { Credentials, FlowNode } from './flow';
 
 export interface Configured {
   readonly node: FlowNode;
   readonly credentials: Credentials;
+}
+
+/** Settings of a connection without a config node, to a server of the test's own. */
+export function owiSettings(port: number): OwiSettings {
+  return {
+    bctServerAddress: '127.0.0.1',
+    bctServerPort: port,
+    bctServerUseHttps: false,
+    bctRouterName: '',
+    bctNotifyAlarms: false,
+    bctEmergencyNumbers: '',
+    bctUserName: 'nodered',
+    bctPassword: 'secret',
+  };
 }
 
 /** A config node for the simulated server, with everything watched. */

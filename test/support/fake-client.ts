@@ -1,4 +1,16 @@
 import type { Call, Client, Reply, Session, SessionIo } from '../../nodes/runtime/client';
+import { CallwiresError } from '../../nodes/runtime/errors';
+
+/** A link that has gone; others may stand. */
+export function lost(reason = 'gone'): CallwiresError {
+  return new CallwiresError('CONNECTION_LOST', 'lost', { connection: 'test', reason });
+}
+
+/** A login that is not tried again by itself. */
+export function refused(): CallwiresError {
+  const values = { host: 'h', user: 'u', reason: 'r' };
+  return new CallwiresError('UNAUTHORIZED', 'login', values, { fatal: true });
+}
 
 /** A backend in memory: the test decides how each attempt goes. */
 export class FakeClient implements Client {

@@ -4,10 +4,12 @@ import { defaultClock } from '../../nodes/bct/catalog/alarm-time';
 import { OwiCommands } from '../../nodes/bct/owi/commands';
 import { Tokens } from '../../nodes/bct/owi/tokens';
 import { commandUrl, eventsUrl } from '../../nodes/bct/owi/wire';
+import type { OwiSettings } from '../../nodes/bct/settings';
 import type { BctCommandRow } from '../../nodes/bct/rows';
 import { Webhooks } from '../../nodes/bct/uip/webhooks';
 import type { Call, Reply } from '../../nodes/runtime/client';
 import { parseJson } from '../../nodes/runtime/json';
+import { owiSettings } from '../support/bct';
 import { directly } from '../support/outward';
 import { ScriptedHttp, type Asked, type Scripted } from '../support/scripted-http';
 
@@ -52,18 +54,7 @@ describe('Answers of Business ConneCT to requests', () => {
     };
   }
 
-  const owiSettings = {
-    bctServerAddress: '127.0.0.1',
-    bctServerPort: 0,
-    bctServerUseHttps: false,
-    bctRouterName: '',
-    bctNotifyAlarms: false,
-    bctEmergencyNumbers: '',
-    bctUserName: 'nodered',
-    bctPassword: 'secret',
-  };
-
-  const settings = (): typeof owiSettings => ({ ...owiSettings, bctServerPort: server.port });
+  const settings = (): OwiSettings => owiSettings(server.port);
 
   function byOwi(name: string, timeout = 5): Promise<Reply> {
     const owi = new OwiCommands(settings(), out, new Tokens(settings(), out), defaultClock);

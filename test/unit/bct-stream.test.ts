@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { WebSocketServer } from 'ws';
-import type { OwiSettings } from '../../nodes/bct/settings';
 import { Stream } from '../../nodes/bct/owi/stream';
+import { owiSettings } from '../support/bct';
 import { directly } from '../support/outward';
 
 const INTERVAL = 0.2;
@@ -12,17 +12,6 @@ const INTERVAL = 0.2;
 const ON_THE_WAY_MS = 60;
 
 const out = directly();
-
-const settings = (port: number): OwiSettings => ({
-  bctServerAddress: '127.0.0.1',
-  bctServerPort: port,
-  bctServerUseHttps: false,
-  bctRouterName: '',
-  bctNotifyAlarms: false,
-  bctEmergencyNumbers: '',
-  bctUserName: 'nodered',
-  bctPassword: 'secret',
-});
 
 const { signal } = new AbortController();
 
@@ -47,7 +36,7 @@ describe('The stream of owi', () => {
         ended: resolve,
       });
       const port = typeof address === 'object' && address ? address.port : 0;
-      void stream.open(settings(port), out, 'token', signal).then(() => {
+      void stream.open(owiSettings(port), out, 'token', signal).then(() => {
         stream.pingEvery(INTERVAL);
       });
     });
@@ -72,7 +61,7 @@ describe('The stream of owi', () => {
         unreadable: ({ text }) => unreadable.push(text),
         ended: () => undefined,
       });
-      void stream.open(settings(port), out, 'token', signal);
+      void stream.open(owiSettings(port), out, 'token', signal);
     });
     assert.deepEqual(await frame, { kind: 'unknown' });
     assert.deepEqual(unreadable, ['notJson', 'notObject', 'notJson']);
@@ -98,7 +87,7 @@ describe('The stream of owi', () => {
         unreadable: () => undefined,
         ended: () => undefined,
       });
-      await assert.rejects(stream.open(settings(port), out, 'token', signal), { code, fatal });
+      await assert.rejects(stream.open(owiSettings(port), out, 'token', signal), { code, fatal });
       server.close();
     });
   }

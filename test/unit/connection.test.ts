@@ -6,15 +6,12 @@ import { CallwiresError } from '../../nodes/runtime/errors';
 import type { BackendEvent } from '../../nodes/runtime/event';
 import type { Dispose } from '../../nodes/runtime/hub';
 import type { ConnectionStatus } from '../../nodes/runtime/state';
-import { FakeClient } from '../support/fake-client';
+import { FakeClient, lost, refused } from '../support/fake-client';
 import { recordingLog } from '../support/logs';
 import { dialRow, testCatalog } from '../support/rows';
 import { eventually, settle } from '../support/wait';
 
 const call = { row: dialRow, params: {}, timeout: 1 };
-
-const gone = (): CallwiresError =>
-  new CallwiresError('CONNECTION_LOST', 'lost', { connection: 'x', reason: 'y' });
 
 describe('A connection', () => {
   let client: FakeClient;
@@ -112,20 +109,13 @@ describe('A connection', () => {
       ['NOT_CONNECTED', 'PROTOCOL'],
     );
     assert.equal(connection.status.error, undefined);
-    client.io.lost(gone());
+    client.io.lost(lost());
     await eventually('third attempt', () => client.opened.length === 4);
     await ready();
   });
 
   it('stops at a fatal refusal, reports it once, and tries again only when told', async () => {
-    const refusal = (): CallwiresError =>
-      new CallwiresError(
-        'UNAUTHORIZED',
-        'login',
-        { host: 'h', user: 'u', reason: 'r' },
-        { fatal: true },
-      );
-    client.failures.push(refusal());
+    client.failures.push(refused());
     connection.acquire();
     await eventually('refused', () => connection.status.state === 'refused');
     connection.acquire();
@@ -237,11 +227,11 @@ describe('A connection', () => {
       await ready();
       for (const attempt of [2, 3, 4]) {
         now.callsFake(() => 1 + (attempt - 1) * 10_000);
-        client.io.lost(gone());
+        client.io.lost(lost());
         await eventually('again', () => client.opened.length === attempt);
         await ready();
       }
-      client.io.lost(gone());
+      client.io.lost(lost());
       await eventually('waiting', () => connection.status.state === 'waiting');
       await sleep(200);
       assert.equal(client.opened.length, 4);
@@ -290,7 +280,7 @@ describe('A connection', () => {
     client.failures.push(new CallwiresError('NOT_CONNECTED', 'unknownHost', { host: 'x' }));
     connection.acquire();
     await ready();
-    client.io.lost(gone());
+    client.io.lost(lost());
     await eventually('back', () => payloads.length === 4);
     assert.deepEqual(payloads, [
       { status: false, state: 'waiting', code: 'NOT_CONNECTED' },

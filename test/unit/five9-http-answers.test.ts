@@ -3,6 +3,7 @@ import { authenticate } from '../../nodes/five9/rest/authenticate';
 import type { Login } from '../../nodes/five9/rest/login';
 import { Rest, type Ask } from '../../nodes/five9/rest/rest';
 import { REDACTED } from '../../nodes/runtime/redact';
+import { restSettings } from '../support/five9-settings';
 import { directly } from '../support/outward';
 import { ScriptedHttp, type Scripted } from '../support/scripted-http';
 
@@ -38,20 +39,7 @@ describe('Answers of Five9 to requests', () => {
   }
 
   const logIn = (): Promise<Login> =>
-    authenticate(
-      {
-        host: `http://127.0.0.1:${server.port}`,
-        role: 'agent',
-        policy: 'AttachExisting',
-        stationType: 'EMPTY',
-        stationId: '',
-        bearer: false,
-        username: 'alice',
-        password: 'secret',
-      },
-      out,
-      signal,
-    );
+    authenticate(restSettings(`http://127.0.0.1:${server.port}`), out, signal);
 
   const logins: readonly (readonly [does: Scripted, code: string, fatal: boolean])[] = [
     [{ status: 401, body: exception('Invalid credentials') }, 'UNAUTHORIZED', true],

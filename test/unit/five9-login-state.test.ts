@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { Login } from '../../nodes/five9/rest/login';
 import { LoginState } from '../../nodes/five9/rest/login-state';
 import { Rest } from '../../nodes/five9/rest/rest';
+import { restSettings } from '../support/five9-settings';
 import { directly } from '../support/outward';
 import { ScriptedHttp, type Asked, type Scripted } from '../support/scripted-http';
 
@@ -34,16 +35,7 @@ describe('The login state of a Five9 session', () => {
       return others[name] ?? { body: {} };
     };
     const home = new URL(`http://127.0.0.1:${server.port}`);
-    const settings = {
-      host: home.href,
-      role: 'agent',
-      policy: 'AttachExisting',
-      stationType: 'EMPTY',
-      stationId: '',
-      bearer: false,
-      username: 'alice',
-      password: 'secret',
-    } as const;
+    const settings = restSettings(home.href);
     const login = new Login('alice', home, settings);
     login.settled = true;
     return new LoginState(new Rest(login, directly()), settings, signal);

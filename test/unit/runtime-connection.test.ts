@@ -4,22 +4,18 @@ import type { Intake, Session, SessionIo } from '../../nodes/runtime/client';
 import { CommandRunner } from '../../nodes/runtime/command-runner';
 import { Connection, type ConnectionOptions } from '../../nodes/runtime/connection';
 import { CallwiresError } from '../../nodes/runtime/errors';
+import type { Dispose, EventHub } from '../../nodes/runtime/hub';
 import { ConnectionRegistry, type Wanted } from '../../nodes/runtime/registry';
-import { FakeClient } from '../support/fake-client';
+import { FakeClient, lost, refused } from '../support/fake-client';
 import { recordingLog, type RecordingLog } from '../support/logs';
 import { dialRow, testCatalog } from '../support/rows';
 import { eventually, settle } from '../support/wait';
 
 const call = { row: dialRow, params: {}, timeout: 1 };
-const lost = (reason = 'gone'): CallwiresError =>
-  new CallwiresError('CONNECTION_LOST', 'lost', { connection: 'test', reason });
-const refused = (): CallwiresError =>
-  new CallwiresError(
-    'UNAUTHORIZED',
-    'login',
-    { host: 'h', user: 'u', reason: 'r' },
-    { fatal: true },
-  );
+
+/** A node that has wired an event and lets nothing of it pass. */
+const wire = (hub: EventHub): Dispose =>
+  hub.subscribe({ owner: 'n', event: 'Call', outputs: () => [], deliver: () => undefined });
 
 /** A client that also takes in what comes without a link, and can misbehave. */
 class WholeClient extends FakeClient {
@@ -135,12 +131,7 @@ describe('The life of a connection', () => {
     const lease = connection.acquire();
     connection.acquire().release();
     await ready();
-    connection.hub.subscribe({
-      owner: 'n',
-      event: 'Call',
-      outputs: () => [],
-      deliver: () => undefined,
-    });
+    wire(connection.hub);
     await settle();
     client.io.lost(lost());
     await eventually('again', () => client.opened.length === 2);
@@ -207,12 +198,7 @@ describe('The life of a connection', () => {
     connection.acquire();
     client.trouble = new Error('broken client');
     await ready();
-    connection.hub.subscribe({
-      owner: 'n',
-      event: 'Call',
-      outputs: () => [],
-      deliver: () => undefined,
-    });
+    wire(connection.hub);
     await settle();
     const lines = log.lines.length;
     assert.ok(lines > 0);
@@ -243,12 +229,7 @@ describe('The life of a connection', () => {
     await ready();
     const { io } = client;
     assert.deepEqual([io.isWanted('Call'), io.isTaken('Call')], [false, false]);
-    const dispose = connection.hub.subscribe({
-      owner: 'n',
-      event: 'Call',
-      outputs: () => [],
-      deliver: () => undefined,
-    });
+    const dispose = wire(connection.hub);
     assert.deepEqual([io.isWanted('Call'), io.isTaken('Call')], [true, true]);
     assert.deepEqual([...io.interest().events], ['Call']);
     dispose(false);
@@ -384,12 +365,7 @@ describe('The registry of connections', () => {
 
   it('keeps nothing more for a node that is back, on whichever connection', () => {
     const first = registry.obtain(wanted());
-    const dispose = first.hub.subscribe({
-      owner: 'n',
-      event: 'Call',
-      outputs: () => [],
-      deliver: () => undefined,
-    });
+    const dispose = wire(first.hub);
     dispose(false);
     assert.equal(first.hub.isWanted('Call'), true);
     registry.cameBack('other');
